@@ -1,0 +1,173 @@
+use super::error::RegistryError;
+use crate::base::{Integrity, RemoteName};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The registry schema that this kit writes, and the newest it reads.
+const SCHEMA: u32 = 1;
+
+/// Where the manifests of all remotes are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registry {
+    schema: u32,
+    remotes: BTreeMap<String, Entry>,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+/// What the registry says about one remote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// URLs of the manifest, in order of preference, absolute or relative to the page.
+    pub manifests: Vec<String>,
+    /// The hash that the manifest must have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub integrity: Option<Integrity>,
+    /// Limits of this remote, where they differ from the shell's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeouts: Option<Timeouts>,
+    /// Fields of other tools, kept as they came.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// How long loading may take, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Timeouts {
+    /// Each stage.
+    pub stage: u32,
+    /// All stages together.
+    pub total: u32,
+}
+
+impl Default for Timeouts {
+    /// 5 s for a stage, 15 s in all.
+    fn default() -> Self {
+        Self {
+            stage: 5_000,
+            total: 15_000,
+        }
+    }
+}
+
+impl Default for Registry {
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA,
+            remotes: BTreeMap::new(),
+            extra: Map::new(),
+        }
+    }
+}
+
+impl Registry {
+    /// A registry without remotes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds or replaces an entry.
+    #[must_use]
+    pub fn with(mut self, name: &RemoteName, entry: Entry) -> Self {
+        self.remotes.insert(name.as_str().to_owned(), entry);
+        self
+    }
+
+    /// Reads and checks a registry.
+    ///
+    /// # Errors
+    ///
+    /// [`RegistryError`] when the text is not JSON, has a newer schema, or has an entry that
+    /// cannot be used. The message names the entry.
+    pub fn parse(text: &str) -> Result<Self, RegistryError> {
+        let value: Value = serde_json::from_str(text)
+            .map_err(|error| RegistryError::new(format!("the registry is not JSON: {error}")))?;
+        let schema = value
+            .get("schema")
+            .and_then(Value::as_u64)
+            .ok_or_else(|| RegistryError::new("the registry has no number `schema`"))?;
+        if schema > u64::from(SCHEMA) {
+            return Err(RegistryError::new(format!(
+                "the registry has schema {schema}, this kit reads schema {SCHEMA} and older"
+            )));
+        }
+        let registry: Self = serde_json::from_value(value)
+            .map_err(|error| RegistryError::new(format!("the registry is malformed: {error}")))?;
+        for (name, entry) in &registry.remotes {
+            RemoteName::new(name)
+                .map_err(|error| RegistryError::new(format!("the registry: {error}")))?;
+            if entry.manifests.is_empty() {
+                return Err(RegistryError::new(format!(
+                    "the registry: remote `{name}` has no manifest URL"
+                )));
+            }
+        }
+        Ok(registry)
+    }
+
+    /// The entry of `name`.
+    pub fn get(&self, name: &str) -> Option<&Entry> {
+        self.remotes.get(name)
+    }
+
+    /// All entries in order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.remotes
+            .iter()
+            .map(|(name, entry)| (name.as_str(), entry))
+    }
+
+    /// The JSON form, indented, with a final line feed.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_what_was_written_changes_nothing() {
+        let text = r#"{"schema":1,"owner":"web","remotes":{"cart":{"manifests":["a","b"],"timeouts":{"stage":100},"x":1}}}"#;
+        let registry = Registry::parse(text).unwrap();
+        let cart = registry.get("cart").unwrap();
+        assert_eq!(
+            cart.timeouts,
+            Some(Timeouts {
+                stage: 100,
+                total: 15_000
+            })
+        );
+        assert_eq!(Registry::parse(&registry.to_json()).unwrap(), registry);
+        assert!(registry.to_json().contains("owner"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, want) in [
+            ("", "the registry is not JSON"),
+            ("{}", "has no number `schema`"),
+            (r#"{"schema":9}"#, "schema 9, this kit reads schema 1"),
+            (
+                r#"{"schema":1,"remotes":{"Cart":{"manifests":["a"]}}}"#,
+                "`Cart` is not a remote name",
+            ),
+            (
+                r#"{"schema":1,"remotes":{"cart":{"manifests":[]}}}"#,
+                "remote `cart` has no manifest URL",
+            ),
+            (
+                r#"{"schema":1,"remotes":{"cart":{}}}"#,
+                "missing field `manifests`",
+            ),
+        ] {
+            let error = Registry::parse(text).unwrap_err().to_string();
+            assert!(error.contains(want), "{error}");
+        }
+    }
+}
