@@ -1,0 +1,104 @@
+//! What the shell's page is served with.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode},
+};
+use http_body_util::BodyExt;
+use std::{fs, path::Path};
+use tower::ServiceExt;
+use yew_mfe_server::{assets::Assets, page::Page};
+
+async fn get(router: &Router, path: &str, accept: &str) -> (StatusCode, String) {
+    let request = Request::get(path)
+        .header("accept", accept)
+        .body(Body::empty())
+        .unwrap();
+    let (parts, body) = router.clone().oneshot(request).await.unwrap().into_parts();
+    let bytes = body.collect().await.unwrap().to_bytes();
+    (parts.status, String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+fn registry(folder: &Path, remotes: &str) {
+    let text = format!(r#"{{ "schema": 1, "remotes": {{ {remotes} }} }}"#);
+    fs::write(folder.join("remotes.json"), text).unwrap();
+}
+
+fn shell(folder: &Path) -> Router {
+    fs::write(
+        folder.join("index.html"),
+        "<html><head></head><body>shop</body></html>",
+    )
+    .unwrap();
+    fs::write(folder.join("app.js"), "1;").unwrap();
+    let page = Page::open(folder.join("index.html"), folder.join("remotes.json")).unwrap();
+    Assets::new(folder).page(page).router()
+}
+
+#[tokio::test]
+async fn navigations_get_the_page_and_missing_files_do_not() {
+    let dir = tempfile::tempdir().unwrap();
+    registry(dir.path(), "");
+    let router = shell(dir.path());
+    for path in ["/", "/index.html", "/checkout/step/2"] {
+        let (status, body) = get(&router, path, "text/html,*/*").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(body.contains("id=\"mfe-registry\""), "{path}: {body}");
+    }
+    assert_eq!(
+        get(&router, "/app.js", "*/*").await,
+        (StatusCode::OK, "1;".to_owned())
+    );
+    assert_eq!(
+        get(&router, "/old.js", "*/*").await.0,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn a_changed_registry_is_served_at_once_and_a_broken_one_never() {
+    let dir = tempfile::tempdir().unwrap();
+    registry(dir.path(), r#""cart": { "manifests": ["a"] }"#);
+    let router = shell(dir.path());
+    assert!(get(&router, "/", "text/html").await.1.contains("\"cart\""));
+    registry(dir.path(), r#""catalog": { "manifests": ["a"] }"#);
+    for path in ["/", "/remotes.json"] {
+        let (_, body) = get(&router, path, "text/html").await;
+        assert!(
+            body.contains("\"catalog\"") && !body.contains("\"cart\""),
+            "{body}"
+        );
+    }
+    registry(dir.path(), r#""Not a name": { "manifests": ["a"] }"#);
+    let (status, body) = get(&router, "/", "text/html").await;
+    assert!(
+        status.is_success() && body.contains("\"catalog\""),
+        "{body}"
+    );
+}
+
+#[test]
+fn what_cannot_be_used_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let (html, json) = (
+        dir.path().join("index.html"),
+        dir.path().join("remotes.json"),
+    );
+    #[track_caller]
+    fn check(html: &Path, json: &Path, want: &str) {
+        let error = Page::open(html, json).unwrap_err().to_string();
+        assert!(error.contains(want), "{error}");
+    }
+    check(&html, &json, "remotes.json`: No such file");
+    registry(dir.path(), "");
+    check(&html, &json, "index.html`: No such file");
+    fs::write(&html, "<p>").unwrap();
+    check(&html, &json, "index.html`: the page has no `</head>`");
+    fs::write(&json, "[]").unwrap();
+    check(
+        &html,
+        &json,
+        "remotes.json`: the registry has no number `schema`",
+    );
+}
