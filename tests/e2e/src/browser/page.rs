@@ -1,0 +1,110 @@
+use super::session::Browser;
+use crate::error::E2eError;
+use fantoccini::{Locator, elements::Element};
+use serde_json::Value;
+
+impl Browser {
+    /// Opens `url` and waits until its document is parsed.
+    ///
+    /// # Errors
+    ///
+    /// When the page cannot be reached.
+    pub async fn goto(&self, url: impl AsRef<str>) -> Result<(), E2eError> {
+        let url = url.as_ref();
+        self.client
+            .goto(url)
+            .await
+            .map_err(|error| E2eError::from(error).during(format!("open {url}")))
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    ///
+    /// When the driver refuses.
+    pub async fn reload(&self) -> Result<(), E2eError> {
+        Ok(self.client.refresh().await?)
+    }
+
+    /// The value of a JavaScript expression, which may `await`.
+    ///
+    /// # Errors
+    ///
+    /// When it throws; the message is the thrown one.
+    pub async fn eval(&self, expression: &str) -> Result<Value, E2eError> {
+        self.eval_with(expression, Vec::new()).await
+    }
+
+    /// As [`Browser::eval`], with `args[0]`, `args[1]`, … in the expression.
+    ///
+    /// # Errors
+    ///
+    /// As [`Browser::eval`].
+    pub async fn eval_with(&self, expression: &str, args: Vec<Value>) -> Result<Value, E2eError> {
+        let script = format!("const args = arguments; return (async () => ({expression}))();");
+        Ok(self.client.execute(&script, args).await?)
+    }
+
+    /// Runs statements with `return`, which may `await`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Browser::eval`].
+    pub async fn run(&self, statements: &str, args: Vec<Value>) -> Result<Value, E2eError> {
+        let script = format!("const args = arguments; return (async () => {{ {statements} }})();");
+        Ok(self.client.execute(&script, args).await?)
+    }
+
+    /// Waits for `css`, then clicks it; tried again while it is covered or being replaced.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be clicked before the deadline; the message has the last reason.
+    pub async fn click(&self, css: &str) -> Result<(), E2eError> {
+        self.poll(&format!("a click on `{css}`"), async || {
+            self.find(css).await?.click().await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Waits for `css`, then replaces its value by `text`, typed.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be typed into before the deadline.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<(), E2eError> {
+        self.poll(&format!("typing into `{css}`"), async || {
+            let element = self.find(css).await?;
+            element.clear().await?;
+            element.send_keys(text).await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Waits for `css`, then answers its rendered text.
+    ///
+    /// # Errors
+    ///
+    /// When there is none before the deadline.
+    pub async fn text(&self, css: &str) -> Result<String, E2eError> {
+        self.poll(&format!("the text of `{css}`"), async || {
+            Ok(Some(self.find(css).await?.text().await?))
+        })
+        .await
+    }
+
+    /// How many elements match `css` now.
+    ///
+    /// # Errors
+    ///
+    /// When the driver does not answer, or `css` is no selector.
+    pub async fn count(&self, css: &str) -> Result<usize, E2eError> {
+        Ok(self.client.find_all(Locator::Css(css)).await?.len())
+    }
+
+    pub(super) async fn find(&self, css: &str) -> Result<Element, E2eError> {
+        Ok(self.client.find(Locator::Css(css)).await?)
+    }
+}

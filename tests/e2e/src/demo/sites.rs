@@ -1,0 +1,105 @@
+use crate::{error::E2eError, site::Site};
+use std::{collections::BTreeMap, fs, path::PathBuf};
+use yew_mfe::{
+    base::RemoteName,
+    manifest::MANIFEST_FILE,
+    registry::{Entry, Registry},
+};
+
+/// The environment variable that names the folder of the built demo.
+pub const ARTIFACTS: &str = "MFE_E2E_ARTIFACTS";
+
+/// The folder of the built demo.
+///
+/// # Errors
+///
+/// When [`ARTIFACTS`] is not set or names no folder.
+pub fn artifacts() -> Result<PathBuf, E2eError> {
+    let folder = std::env::var_os(ARTIFACTS).map(PathBuf::from).ok_or_else(|| {
+        E2eError::new(format!(
+            "`{ARTIFACTS}` is not set: run the scenarios with `cargo xtask test e2e`, which builds the demo first"
+        ))
+    })?;
+    if folder.is_dir() {
+        Ok(folder)
+    } else {
+        Err(E2eError::new(format!(
+            "`{ARTIFACTS}` names `{}`, which is no folder",
+            folder.display()
+        )))
+    }
+}
+
+/// The registry of remotes whose manifests are at these origins or paths.
+///
+/// # Errors
+///
+/// When a name is not a remote's name.
+pub fn registry_of<'a>(
+    remotes: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Registry, E2eError> {
+    remotes
+        .into_iter()
+        .try_fold(Registry::new(), |registry, (name, base)| {
+            let name = RemoteName::new(name).map_err(|error| E2eError::new(error.to_string()))?;
+            let entry = Entry {
+                manifests: vec![format!("{base}/{MANIFEST_FILE}")],
+                ..Entry::default()
+            };
+            Ok(registry.with(&name, entry))
+        })
+}
+
+/// The demo, running.
+#[derive(Debug)]
+#[must_use = "the servers end when this is dropped"]
+pub struct Demo {
+    /// The shell's site.
+    pub shell: Site,
+    /// Each remote's site, by name.
+    pub remotes: BTreeMap<String, Site>,
+}
+
+impl Demo {
+    /// Starts a site for the shell and one for each built remote.
+    ///
+    /// # Errors
+    ///
+    /// When the demo is not built, see [`artifacts`].
+    pub async fn start() -> Result<Self, E2eError> {
+        let folder = artifacts()?;
+        let mut remotes = BTreeMap::new();
+        for entry in fs::read_dir(folder.join("remotes"))? {
+            let entry = entry?;
+            if entry.path().join(MANIFEST_FILE).is_file() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                remotes.insert(name, Site::remote(entry.path()).await?);
+            }
+        }
+        let registry = registry_of(
+            remotes
+                .iter()
+                .map(|(name, site)| (name.as_str(), site.origin())),
+        )?;
+        let shell = Site::shell(folder.join("shell"), &registry).await?;
+        Ok(Self { shell, remotes })
+    }
+
+    /// The URL of a path of the shell.
+    pub fn url(&self, path: &str) -> String {
+        self.shell.url(path)
+    }
+
+    /// The site of a remote.
+    ///
+    /// # Panics
+    ///
+    /// When no remote of this name was built: the scenario is wrong.
+    #[track_caller]
+    pub fn remote(&self, name: &str) -> &Site {
+        match self.remotes.get(name) {
+            Some(site) => site,
+            None => panic!("no remote `{name}` was built"),
+        }
+    }
+}

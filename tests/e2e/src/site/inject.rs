@@ -1,0 +1,155 @@
+use super::{
+    fault::{Fault, Faults, Rule},
+    log::{Log, Seen},
+};
+use axum::{
+    body::{Body, Bytes},
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use futures::{StreamExt, stream};
+use http_body_util::BodyExt;
+use std::sync::Arc;
+
+/// What every request of a site passes.
+#[derive(Clone, Default)]
+pub(super) struct Desk {
+    pub(super) log: Arc<Log>,
+    pub(super) faults: Arc<Faults>,
+}
+
+pub(super) async fn inject(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let number = desk.log.add(Seen {
+        method: request.method().to_string(),
+        path: path.clone(),
+        query: request.uri().query().unwrap_or_default().to_owned(),
+        origin: request
+            .headers()
+            .get(header::ORIGIN)
+            .and_then(|origin| origin.to_str().ok())
+            .map(str::to_owned),
+        status: None,
+    });
+    // A preflight asks about the request; the fault is the request's.
+    let rule = (request.method() != Method::OPTIONS)
+        .then(|| desk.faults.take(&path))
+        .flatten();
+    let response = match rule {
+        Some(rule) => spoil(&rule, request, next).await,
+        None => next.run(request).await,
+    };
+    desk.log.answered(number, response.status().as_u16());
+    response
+}
+
+async fn spoil(rule: &Rule, mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
+    match &rule.fault {
+        Fault::Status(code) => {
+            // The page should be able to read the status, not just fail on CORS.
+            replace(next.run(request).await, *code)
+        }
+        Fault::RetryAfter(code, seconds) => {
+            let mut response = replace(next.run(request).await, *code);
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+            response
+        }
+        Fault::Hold => {
+            let mut released = rule.released.subscribe();
+            // The sender lives as long as the rule, which lives as long as this call.
+            let _ = released.wait_for(|released| *released).await;
+            next.run(request).await
+        }
+        Fault::Hang => std::future::pending().await,
+        Fault::CorruptByte => {
+            with_bytes(next.run(request).await, |bytes| {
+                let mut bytes = bytes.to_vec();
+                let middle = bytes.len() / 2;
+                if let Some(byte) = bytes.get_mut(middle) {
+                    *byte ^= 1;
+                }
+                bytes.into()
+            })
+            .await
+        }
+        Fault::Truncate(keep) => {
+            let mut response = with_bytes(next.run(request).await, |bytes| {
+                bytes.slice(..bytes.len().min(*keep))
+            })
+            .await;
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+            response
+        }
+        Fault::Cut(keep) => cut(next.run(request).await, *keep).await,
+        Fault::Mime(kind) => {
+            let mut response = next.run(request).await;
+            if let Ok(kind) = HeaderValue::from_str(kind) {
+                response.headers_mut().insert(header::CONTENT_TYPE, kind);
+            }
+            response
+        }
+        Fault::Redirect(url) => {
+            let mut response = replace(next.run(request).await, 307);
+            if let Ok(url) = HeaderValue::from_str(url) {
+                response.headers_mut().insert(header::LOCATION, url);
+            }
+            response
+        }
+        Fault::WithoutCors => {
+            let mut response = next.run(request).await;
+            response
+                .headers_mut()
+                .remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+            response
+        }
+    }
+}
+
+/// The same headers, without what belongs to a body, and another status.
+fn replace(response: Response, code: u16) -> Response {
+    let (mut parts, _) = response.into_parts();
+    parts.status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for name in [
+        header::CONTENT_LENGTH,
+        header::CONTENT_TYPE,
+        header::ETAG,
+        header::LAST_MODIFIED,
+    ] {
+        parts.headers.remove(name);
+    }
+    parts
+        .headers
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(parts, Body::empty())
+}
+
+async fn with_bytes(response: Response, change: impl FnOnce(Bytes) -> Bytes) -> Response {
+    let (parts, body) = response.into_parts();
+    match body.collect().await {
+        Ok(body) => Response::from_parts(parts, Body::from(change(body.to_bytes()))),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+async fn cut(response: Response, keep: usize) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = body.collect().await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let bytes = body.to_bytes();
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    let kept = bytes.slice(..bytes.len().min(keep));
+    let body = stream::once(async { Ok(kept) }).chain(stream::once(async {
+        // The server flushes what it has when the body makes it wait.
+        tokio::task::yield_now().await;
+        Err(std::io::Error::other("the connection is cut on purpose"))
+    }));
+    Response::from_parts(parts, Body::from_stream(body))
+}
