@@ -1,0 +1,39 @@
+//! Building a remote: from a crate to the files that a shell loads.
+//!
+//! 1. The settings that decide the bytes are the packager's: profile, target, flags. What a
+//!    team's manifest says about profiles has no effect.
+//! 2. Equal sources give equal bytes, wherever they lie, and the bytes hold no absolute path.
+//! 3. The files are named by their content. The manifest is written last and at once, so that a
+//!    reader sees the old build or the new one, each whole; only then do old files go.
+//! 4. An error is one sentence that says what to do.
+//!
+//! ```no_run
+//! use cargo_mfe::build::{build, BuildRequest};
+//! use cargo_mfe::progress::Silent;
+//!
+//! let built = build(&BuildRequest::new("remotes/cart"), &mut Silent)?;
+//! println!("{} {}", built.manifest.name, built.manifest.build);
+//! # Ok::<(), cargo_mfe::build::BuildError>(())
+//! ```
+//!
+//! # What this does not do
+//!
+//! It installs nothing (see [`tools::install`](crate::tools::install)), serves nothing and
+//! deploys nothing.
+
+mod bindgen;
+mod compile;
+mod deploy;
+mod error;
+mod hash;
+mod optimize;
+mod pipeline;
+mod process;
+mod project;
+mod request;
+mod settings;
+
+pub use error::{BuildError, BuildErrorKind};
+pub use pipeline::build;
+pub use request::{BuildRequest, Built, Mode, WasmOpt};
+pub use settings::{SETTINGS_FILE, Settings};

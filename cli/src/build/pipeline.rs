@@ -1,0 +1,204 @@
+use super::bindgen::bind;
+use super::compile::compile;
+use super::deploy::{Shipped, deploy, write_whole};
+use super::error::{BuildError, BuildErrorKind};
+use super::hash;
+use super::optimize::optimize;
+use super::project::Project;
+use super::request::{BuildRequest, Built};
+use super::settings::{PAGE, Settings};
+use crate::glue;
+use crate::progress::{Event, Progress, Step};
+use crate::symbols::Table;
+use crate::tools::{self, Cache, WASM_BINDGEN};
+use crate::wasm::{self, Declared, Facts, REMOTE_SECTION};
+use std::fs;
+use std::path::{Path, PathBuf};
+use yew_mfe::base::InvalidIntegrity;
+use yew_mfe::contract;
+use yew_mfe::manifest::{Manifest, Memory, SCHEMA};
+
+/// What the module contract asks of the exports, besides what the packager adds.
+const EXPORTS: &[&str] = &["describe", "start", "mount"];
+
+/// The custom sections that are of no use in a browser.
+const STRIPPED: &[&str] = &[
+    "name",
+    "producers",
+    "target_features",
+    contract::SECTION,
+    REMOTE_SECTION,
+];
+
+/// Builds a remote.
+///
+/// # Errors
+///
+/// [`BuildError`], whose message says what to do, when the package is no remote, a tool is
+/// missing, the code does not compile, or a file cannot be written. The files of an earlier
+/// build are then as they were.
+pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Built, BuildError> {
+    progress.event(Event::Step(Step::Inspect));
+    let project = Project::inspect(&request.path)?;
+    let settings = Settings::read(project.folder())?;
+    let css = read_css(&project, &settings)?;
+    let bindgen = tools::locate(
+        &WASM_BINDGEN,
+        "wasm-bindgen",
+        request.wasm_bindgen.as_deref(),
+        Cache::of_user().as_ref(),
+    )?;
+    let target = absolute(request.target_dir.as_deref().unwrap_or(&project.target))?;
+    let own = target.join("mfe");
+
+    progress.event(Event::Step(Step::Compile));
+    let compiled = compile(
+        &project,
+        request.mode,
+        &target,
+        settings.memory_maximum,
+        progress,
+    )?;
+    let bytes = fs::read(&compiled).map_err(|error| BuildError::file("read", &compiled, &error))?;
+    let declared = declared(&project, &wasm::read(&bytes)?)?;
+
+    progress.event(Event::Step(Step::Bind));
+    let scratch = own.join("bindgen").join(&project.name);
+    let bound = bind(&bindgen, &project.name, &compiled, &scratch, progress)?;
+
+    progress.event(Event::Step(Step::Wasm));
+    let named = optimize(&request.wasm_opt, bound.wasm, &scratch, progress)?;
+    let facts = wasm::read(&named)?;
+    let features = wasm::features(&named)?;
+    let imports = glue::import_names(facts.imports.iter().map(String::as_str));
+    let module = wasm::without_sections(&named, STRIPPED)?;
+    let module = wasm::rename_imports(&module, |name| imports.new_name(name).to_owned())?;
+
+    progress.event(Event::Step(Step::Glue));
+    let glue = glue::minify(&glue::patch(&bound.glue, &imports)?)?;
+
+    progress.event(Event::Step(Step::Write));
+    let name = declared.name.clone();
+    let mut files = vec![
+        ship(&name, "js", glue.into_bytes())?,
+        ship(&name, "wasm", module)?,
+    ];
+    for (stem, bytes) in css {
+        files.push(ship(&format!("{name}.{stem}"), "css", bytes)?);
+    }
+    let build = hash::short_of_all(files.iter().map(|file| file.bytes.as_slice()));
+    let manifest = Manifest {
+        schema: SCHEMA,
+        version: project.version.clone(),
+        build: build.clone(),
+        abi: declared.abi,
+        components: declared.components(),
+        contract: declared.contract,
+        entry: files[0].asset.clone(),
+        wasm: vec![files[1].asset.clone()],
+        css: files[2..].iter().map(|file| file.asset.clone()).collect(),
+        features,
+        memory: Some(memory(&project, &facts)?),
+        imports: imports.listed().to_vec(),
+        preload: files.iter().map(|file| file.asset.file.clone()).collect(),
+        extra: serde_json::Map::new(),
+        name: name.clone(),
+    };
+    let symbols = request
+        .symbols_dir
+        .clone()
+        .unwrap_or_else(|| own.join("symbols"));
+    let symbols = write_symbols(&symbols, &manifest, facts.functions)?;
+    let out_dir = request
+        .out_dir
+        .clone()
+        .unwrap_or_else(|| own.join("dist").join(&name));
+    deploy(&out_dir, &files, &manifest)?;
+    Ok(Built {
+        manifest,
+        out_dir,
+        symbols,
+    })
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, BuildError> {
+    std::path::absolute(path).map_err(|error| BuildError::file("resolved", path, &error))
+}
+
+fn remote_error(project: &Project, what: &dyn std::fmt::Display) -> BuildError {
+    BuildError::new(BuildErrorKind::Remote, format!("`{}` {what}", project.name))
+}
+
+/// What `remote!` declared, in a module that has what `remote!` exports.
+fn declared(project: &Project, facts: &Facts) -> Result<Declared, BuildError> {
+    let declared = Declared::read(facts).map_err(|error| remote_error(project, &error))?;
+    let missing = EXPORTS
+        .iter()
+        .find(|name| !facts.exports.iter().any(|export| export == *name));
+    match missing {
+        None => Ok(declared),
+        Some(name) => Err(remote_error(
+            project,
+            &format!(
+                "does not export `{name}`: call `yew_mfe::remote!` once in its library, and do not export functions of that name"
+            ),
+        )),
+    }
+}
+
+fn memory(project: &Project, facts: &Facts) -> Result<Memory, BuildError> {
+    let pages = |count: u64| u32::try_from(count).ok();
+    let memory = facts.memory.and_then(|(initial, maximum)| {
+        Some(Memory {
+            initial: pages(initial)?,
+            maximum: Some(pages(maximum?)?),
+        })
+    });
+    memory.ok_or_else(|| {
+        remote_error(
+            project,
+            &format!("has a memory without a maximum of pages of {PAGE} bytes: remove `--max-memory`, `--import-memory` and the like from its build script"),
+        )
+    })
+}
+
+fn ship(stem: &str, extension: &str, bytes: Vec<u8>) -> Result<Shipped, BuildError> {
+    Shipped::new(stem, extension, bytes)
+        .map_err(|error: InvalidIntegrity| BuildError::new(BuildErrorKind::File, error.to_string()))
+}
+
+/// The style sheets: the stem of each file's name, and its content.
+fn read_css(project: &Project, settings: &Settings) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let read = |file: &String| {
+        let path = project.folder().join(file);
+        let bytes = fs::read(&path).map_err(|error| {
+            let mfe = super::settings::SETTINGS_FILE;
+            BuildError::new(
+                BuildErrorKind::Settings,
+                format!(
+                    "`css` of `{mfe}` names `{}`, which cannot be read: {error}",
+                    path.display()
+                ),
+            )
+        })?;
+        let stem = file.trim_end_matches(".css").replace('/', ".");
+        Ok((stem, bytes))
+    };
+    settings.css.iter().map(read).collect()
+}
+
+fn write_symbols(
+    folder: &Path,
+    manifest: &Manifest,
+    functions: Vec<(u32, String)>,
+) -> Result<PathBuf, BuildError> {
+    fs::create_dir_all(folder).map_err(|error| BuildError::file("created", folder, &error))?;
+    let path = folder.join(format!("{}.symbols", manifest.build));
+    let table = Table::new(
+        &manifest.build,
+        manifest.wasm.iter().map(|asset| asset.file.as_str()),
+        functions,
+    );
+    write_whole(&path, table.to_string().as_bytes())?;
+    Ok(path)
+}

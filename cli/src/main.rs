@@ -1,0 +1,7 @@
+//! `cargo mfe …`: see `cargo mfe help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cargo_mfe::command::run(std::env::args_os().skip(1))
+}
