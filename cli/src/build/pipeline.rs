@@ -60,7 +60,7 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
         progress,
     )?;
     let bytes = fs::read(&compiled).map_err(|error| BuildError::file("read", &compiled, &error))?;
-    let declared = declared(&project, &wasm::read(&bytes)?)?;
+    let declared = Declared::read(&wasm::read(&bytes)?).map_err(|e| remote_error(&project, &e))?;
 
     progress.event(Event::Step(Step::Bind));
     let scratch = own.join("bindgen").join(&project.name);
@@ -69,6 +69,7 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     progress.event(Event::Step(Step::Wasm));
     let named = optimize(&request.wasm_opt, bound.wasm, &scratch, progress)?;
     let facts = wasm::read(&named)?;
+    check_exports(&project, &facts)?;
     let features = wasm::features(&named)?;
     let imports = glue::import_names(facts.imports.iter().map(String::as_str));
     let module = wasm::without_sections(&named, STRIPPED)?;
@@ -129,18 +130,17 @@ fn remote_error(project: &Project, what: &dyn std::fmt::Display) -> BuildError {
     BuildError::new(BuildErrorKind::Remote, format!("`{}` {what}", project.name))
 }
 
-/// What `remote!` declared, in a module that has what `remote!` exports.
-fn declared(project: &Project, facts: &Facts) -> Result<Declared, BuildError> {
-    let declared = Declared::read(facts).map_err(|error| remote_error(project, &error))?;
+/// Refuses a module that lacks what `remote!` exports.
+fn check_exports(project: &Project, facts: &Facts) -> Result<(), BuildError> {
     let missing = EXPORTS
         .iter()
         .find(|name| !facts.exports.iter().any(|export| export == *name));
     match missing {
-        None => Ok(declared),
+        None => Ok(()),
         Some(name) => Err(remote_error(
             project,
             &format!(
-                "does not export `{name}`: call `yew_mfe::remote!` once in its library, and do not export functions of that name"
+                "does not export `{name}`: call `yew_mfe::remote!` once in its library, and export no functions without it"
             ),
         )),
     }
