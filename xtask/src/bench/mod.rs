@@ -1,0 +1,57 @@
+//! `cargo xtask bench`: measurements in a real browser.
+//!
+//! A benchmark compares two things in one run, in interleaved pairs, and reports medians and the
+//! median of the pair ratios. It judges nothing.
+
+mod restart;
+
+use crate::{
+    error::XtaskError,
+    setup::{self, Needs},
+};
+use std::path::Path;
+use yew_mfe_e2e::bench::Figures;
+
+/// One benchmark.
+pub(crate) struct Benchmark {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static str,
+    run: fn() -> Result<Figures, XtaskError>,
+}
+
+/// All benchmarks.
+pub(crate) const BENCHMARKS: &[Benchmark] = &[Benchmark {
+    name: "restart",
+    about: "a crashed instance: resetting it beside loading it cold",
+    run: restart::run,
+}];
+
+/// Runs the benchmark `name` and writes its figures to `json`; lists them without a name.
+pub(crate) fn run(name: Option<&str>, json: Option<&Path>) -> Result<(), XtaskError> {
+    let Some(name) = name else {
+        for benchmark in BENCHMARKS {
+            println!("{:<12} {}", benchmark.name, benchmark.about);
+        }
+        return Ok(());
+    };
+    let benchmark = BENCHMARKS
+        .iter()
+        .find(|benchmark| benchmark.name == name)
+        .ok_or_else(|| {
+            XtaskError::new(format!(
+                "there is no benchmark `{name}`; `cargo xtask bench` lists them"
+            ))
+        })?;
+    setup::ensure(Needs::Browser)?;
+    let figures = (benchmark.run)()?;
+    for (name, value) in figures.iter() {
+        match value {
+            Some(value) => println!("{name:<28} {value:.4}"),
+            None => println!("{name:<28} none"),
+        }
+    }
+    if let Some(file) = json {
+        figures.write(file)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+use crate::{
+    error::XtaskError,
+    remotes::{self, Profile},
+};
+use serde_json::json;
+use yew_mfe::manifest::Manifest;
+use yew_mfe_e2e::{
+    E2eError,
+    bench::{Figures, Pairs, Schedule, Side, compare},
+    browser::{Browser, Options},
+    driver::{Driver, Engine},
+    site::Site,
+};
+
+const WARM_UP: usize = 5;
+const ROUNDS: usize = 40;
+
+/// The page's half: each function answers milliseconds.
+const PAGE: &str = include_str!("restart.js");
+
+pub(super) fn run() -> Result<Figures, XtaskError> {
+    let remote = remotes::demo()?
+        .into_iter()
+        .find(|remote| remote.name == "cart")
+        .ok_or_else(|| XtaskError::new("there is no remote `cart` to measure"))?;
+    let manifest = remotes::package(&remote, Profile::Release)?;
+    let pairs = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(async {
+            let site = Site::remote(Profile::Release.folder().join(&remote.name)).await?;
+            let driver = Driver::start(Engine::Chromium).await?;
+            let browser = Browser::open(&driver, Options::default()).await?;
+            let pairs = measure(&browser, &site, &manifest).await;
+            // The driver ends what the session leaves.
+            let _ = browser.close().await;
+            pairs
+        })?;
+    let figure = |value: Option<f64>| value.unwrap_or(f64::NAN);
+    Ok(Figures::new()
+        .with("restart.cold_ms", figure(pairs.median(Side::A)))
+        .with("restart.reset_ms", figure(pairs.median(Side::B)))
+        .with("restart.reset_per_cold", figure(pairs.median_ratio()))
+        .with("restart.pairs", pairs.len() as f64))
+}
+
+async fn measure(page: &Browser, site: &Site, manifest: &Manifest) -> Result<Pairs, E2eError> {
+    // Any document of the remote's origin will do.
+    page.goto(site.url("/mfe-manifest.json")).await?;
+    let wasm = manifest.wasm.first().map(|asset| asset.file.clone());
+    page.run(PAGE, vec![json!(manifest.entry.file), json!(wasm)])
+        .await?;
+    compare(Schedule::new(WARM_UP, ROUNDS), async |side| {
+        let call = match side {
+            Side::A => "window.__mfe_bench.cold()",
+            Side::B => "window.__mfe_bench.reset()",
+        };
+        let value = page.eval(call).await?;
+        value.as_f64().ok_or_else(|| {
+            E2eError::new(format!("`{call}` answered `{value}`, which is no number"))
+        })
+    })
+    .await
+}

@@ -1,0 +1,110 @@
+use super::list::{Remote, all};
+use crate::{checkout, error::XtaskError};
+use cargo_mfe::{
+    build::{BuildRequest, Built, Mode, build},
+    progress::{Event, Step},
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+use yew_mfe::manifest::Manifest;
+use yew_mfe_e2e::demo::registry_of;
+
+/// For whom remotes are packaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// The developer.
+    Dev,
+    /// Visitors, tests and measurements.
+    Release,
+}
+
+impl Profile {
+    /// The folder that holds each remote's folder.
+    pub(crate) fn folder(self) -> PathBuf {
+        checkout::mfe().join(match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        })
+    }
+
+    fn mode(self) -> Mode {
+        match self {
+            Self::Dev => Mode::Dev,
+            Self::Release => Mode::Release,
+        }
+    }
+}
+
+/// Packages `remote` into its place below [`Profile::folder`].
+pub(crate) fn package(remote: &Remote, profile: Profile) -> Result<Manifest, XtaskError> {
+    let mut request = BuildRequest::new(&remote.folder);
+    request.out_dir = Some(profile.folder().join(&remote.name));
+    // A folder of its own, so that no build of the shell waits for it or undoes it.
+    request.target_dir = Some(checkout::mfe().join("build"));
+    request.mode = profile.mode();
+    let built = observed(&remote.name, request)?;
+    if built.manifest.name == remote.name {
+        Ok(built.manifest)
+    } else {
+        Err(XtaskError::new(format!(
+            "the remote in `{}` calls itself `{}`: here a remote has the name of its folder",
+            remote.folder.display(),
+            built.manifest.name
+        )))
+    }
+}
+
+/// Builds `request`, saying what it does; what the compiler said is shown when it fails.
+pub(crate) fn observed(name: &str, request: BuildRequest) -> Result<Built, XtaskError> {
+    let started = Instant::now();
+    let mut lines = Vec::new();
+    let result = build(&request, &mut |event: Event<'_>| match event {
+        Event::Step(Step::Compile) => println!("{name}: compiling"),
+        Event::Line { text } => lines.push(text.to_owned()),
+        Event::Note { text } => println!("{name}: {text}"),
+        _ => {}
+    });
+    match result {
+        Ok(built) => {
+            let seconds = started.elapsed().as_secs_f32();
+            println!(
+                "{name}: packaged as {} in {seconds:.1} s",
+                built.manifest.build
+            );
+            Ok(built)
+        }
+        Err(error) => {
+            lines.iter().for_each(|line| eprintln!("{line}"));
+            Err(XtaskError::new(format!("remote `{name}`: {error}")))
+        }
+    }
+}
+
+/// `cargo xtask package FOLDER`.
+pub(crate) fn package_one(folder: &Path, dev: bool) -> Result<(), XtaskError> {
+    let wanted = checkout::root().join(folder);
+    let wanted = fs::canonicalize(&wanted).map_err(|error| XtaskError::file(&wanted, &error))?;
+    let remote = all()?
+        .into_iter()
+        .find(|remote| fs::canonicalize(&remote.folder).is_ok_and(|folder| folder == wanted))
+        .ok_or_else(|| XtaskError::file(folder, &"is not a remote of this repository"))?;
+    let profile = if dev { Profile::Dev } else { Profile::Release };
+    package(&remote, profile).map(drop)
+}
+
+/// Writes a registry with the manifests below these origins or paths, whole or not at all.
+pub(crate) fn write_registry<'a>(
+    file: &Path,
+    remotes: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<(), XtaskError> {
+    let registry = registry_of(remotes)?;
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(|error| XtaskError::file(folder, &error))?;
+    }
+    let new = file.with_extension("new");
+    fs::write(&new, registry.to_json()).map_err(|error| XtaskError::file(&new, &error))?;
+    fs::rename(&new, file).map_err(|error| XtaskError::file(file, &error))
+}

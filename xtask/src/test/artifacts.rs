@@ -1,0 +1,71 @@
+use crate::{
+    checkout,
+    error::XtaskError,
+    process::Step,
+    remotes::{self, Profile, Remote},
+    setup, stage,
+};
+use std::{collections::BTreeMap, fs, path::PathBuf};
+use yew_mfe::manifest::Manifest;
+
+/// What several suites need, each built at most once per run.
+#[derive(Default)]
+pub(super) struct Artifacts {
+    packaged: BTreeMap<String, Manifest>,
+    shell: Option<PathBuf>,
+}
+
+impl Artifacts {
+    /// Packages the remote, unless this run has already.
+    pub(super) fn manifest(&mut self, remote: &Remote) -> Result<&Manifest, XtaskError> {
+        if !self.packaged.contains_key(&remote.name) {
+            let manifest = remotes::package(remote, Profile::Release)?;
+            self.packaged.insert(remote.name.clone(), manifest);
+        }
+        Ok(&self.packaged[&remote.name])
+    }
+
+    /// The folder of the packaged remote.
+    pub(super) fn remote(&mut self, remote: &Remote) -> Result<PathBuf, XtaskError> {
+        self.manifest(remote)?;
+        Ok(Profile::Release.folder().join(&remote.name))
+    }
+
+    /// The shell and every remote, as the scenarios expect them.
+    pub(super) fn demo(&mut self) -> Result<PathBuf, XtaskError> {
+        let folder = checkout::target().join("e2e");
+        let place = folder.join("remotes");
+        replace_folder(&place)?;
+        for remote in remotes::all()? {
+            stage::copy_folder(&self.remote(&remote)?, &place.join(&remote.name))?;
+        }
+        if self.shell.is_none() {
+            self.shell = Some(build_shell(folder.join("shell"))?);
+        }
+        Ok(folder)
+    }
+}
+
+/// Empties a folder, creating it.
+pub(super) fn replace_folder(folder: &std::path::Path) -> Result<(), XtaskError> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|error| XtaskError::file(folder, &error))?;
+    }
+    fs::create_dir_all(folder).map_err(|error| XtaskError::file(folder, &error))
+}
+
+fn build_shell(dist: PathBuf) -> Result<PathBuf, XtaskError> {
+    println!("shell: trunk builds it for release");
+    // The scenarios inline a registry of their own; the hook only needs one to copy.
+    let registry = checkout::mfe().join("none.json");
+    remotes::write_registry(&registry, [])?;
+    Step::new(setup::program("trunk")?)
+        .args(["build", "--release", "--offline", "--dist"])
+        .args([&dist])
+        .env("PATH", setup::path_with_tools()?)
+        .env(stage::REGISTRY, &registry)
+        // trunk 0.21 takes its value for one of its own flags and gives up.
+        .without_env("NO_COLOR")
+        .run()?;
+    Ok(dist)
+}

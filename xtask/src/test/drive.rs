@@ -1,0 +1,52 @@
+use super::artifacts::{Artifacts, replace_folder};
+use crate::{
+    checkout,
+    error::XtaskError,
+    process::cargo,
+    remotes,
+    setup::{self, WASM},
+    stage,
+};
+use yew_mfe_e2e::{demo::ARTIFACTS, driver::Engine};
+
+/// Seconds that one test binary may take in the browser.
+const BINARY: &str = "180";
+
+pub(super) fn browser(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
+    // The runner serves the folder of the tests: `/fixtures/<name>/mfe-manifest.json`.
+    let fixtures = checkout::root().join("tests/browser/fixtures");
+    replace_folder(&fixtures)?;
+    for remote in remotes::fixtures()? {
+        stage::copy_folder(&artifacts.remote(&remote)?, &fixtures.join(&remote.name))?;
+    }
+    cargo([
+        "test",
+        "--package",
+        "yew-mfe-browser-tests",
+        "--target",
+        WASM,
+    ])
+    .env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        setup::program("wasm-bindgen-test-runner")?,
+    )
+    .env("CHROMEDRIVER", Engine::Chromium.driver()?)
+    .env("WASM_BINDGEN_TEST_TIMEOUT", BINARY)
+    .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
+    .run()
+}
+
+pub(super) fn e2e(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
+    let demo = artifacts.demo()?;
+    cargo([
+        "test",
+        "--package",
+        "yew-mfe-e2e",
+        "--test",
+        "*",
+        "--no-fail-fast",
+    ])
+    .args(["--", "--test-threads", "2"])
+    .env(ARTIFACTS, demo)
+    .run()
+}

@@ -1,0 +1,148 @@
+use super::artifacts::Artifacts;
+use crate::{checkout, error::XtaskError, remotes};
+use std::{collections::BTreeMap, fs, path::PathBuf};
+use yew_mfe::manifest::{Asset, Manifest};
+
+/// How much a figure may differ from the committed one: 1 %.
+const TOLERANCE: f64 = 0.01;
+
+/// Bytes by `<remote>.<wasm|glue>.<raw|brotli>`.
+type Sizes = BTreeMap<String, u64>;
+
+pub(super) fn check(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
+    let (now, kept) = (measure(artifacts)?, kept()?);
+    let findings = compare(&kept, &now);
+    for (key, bytes) in &now {
+        println!("{key:<28} {bytes:>9} bytes");
+    }
+    for finding in &findings {
+        println!("{}", finding.text);
+    }
+    if findings.iter().any(|finding| finding.fails) {
+        return Err(XtaskError::new(
+            "sizes.json no longer holds: make it smaller, or take the new figures with `cargo xtask test size --update` and commit them",
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn update(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
+    let now = measure(artifacts)?;
+    let mut text =
+        serde_json::to_string_pretty(&now).map_err(|error| XtaskError::file(&file(), &error))?;
+    text.push('\n');
+    fs::write(file(), text).map_err(|error| XtaskError::file(&file(), &error))?;
+    println!("sizes.json holds the present sizes");
+    Ok(())
+}
+
+fn file() -> PathBuf {
+    checkout::root().join("sizes.json")
+}
+
+fn kept() -> Result<Sizes, XtaskError> {
+    let text = fs::read_to_string(file()).map_err(|error| XtaskError::file(&file(), &error))?;
+    serde_json::from_str(&text).map_err(|error| XtaskError::file(&file(), &error))
+}
+
+fn measure(artifacts: &mut Artifacts) -> Result<Sizes, XtaskError> {
+    let mut sizes = Sizes::new();
+    for remote in remotes::demo()? {
+        sizes.extend(of(artifacts.manifest(&remote)?));
+    }
+    Ok(sizes)
+}
+
+fn of(manifest: &Manifest) -> Sizes {
+    let entry = [manifest.entry.clone()];
+    let parts: [(&str, &[Asset]); 2] = [("wasm", &manifest.wasm), ("glue", &entry)];
+    let mut sizes = Sizes::new();
+    for (part, assets) in parts {
+        let sum = |size: fn(&Asset) -> u64| assets.iter().map(size).sum();
+        let name = &manifest.name;
+        sizes.insert(format!("{name}.{part}.raw"), sum(|asset| asset.bytes));
+        sizes.insert(
+            format!("{name}.{part}.brotli"),
+            sum(|asset| asset.brotli.unwrap_or(0)),
+        );
+    }
+    sizes
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Finding {
+    text: String,
+    fails: bool,
+}
+
+fn compare(kept: &Sizes, now: &Sizes) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut find = |text: String, fails| findings.push(Finding { text, fails });
+    for (key, &bytes) in now {
+        let Some(&before) = kept.get(key) else {
+            find(format!("{key} is not in sizes.json"), true);
+            continue;
+        };
+        let change = bytes as f64 / before as f64 - 1.0;
+        let percent = change * 100.0;
+        if change > TOLERANCE {
+            find(
+                format!("{key} grew {percent:.1} %: {before} to {bytes} bytes"),
+                true,
+            );
+        } else if change < -TOLERANCE {
+            find(
+                format!(
+                    "{key} shrank {:.1} %: {before} to {bytes} bytes; keep it with --update",
+                    -percent
+                ),
+                false,
+            );
+        }
+    }
+    for key in kept.keys().filter(|key| !now.contains_key(*key)) {
+        find(
+            format!("{key} is in sizes.json, but there is no such file"),
+            true,
+        );
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growth_fails_and_shrinking_is_said() {
+        #[track_caller]
+        fn check(kept: &[(&str, u64)], now: &[(&str, u64)], want: &[(&str, bool)]) {
+            let sizes =
+                |list: &[(&str, u64)]| list.iter().map(|(k, v)| ((*k).to_owned(), *v)).collect();
+            let found = compare(&sizes(kept), &sizes(now));
+            let found: Vec<_> = found.iter().map(|f| (f.text.as_str(), f.fails)).collect();
+            assert_eq!(found, want);
+        }
+        check(&[("a", 1000)], &[("a", 1010)], &[]);
+        check(&[("a", 1000)], &[("a", 990)], &[]);
+        check(
+            &[("a", 1000)],
+            &[("a", 1011)],
+            &[("a grew 1.1 %: 1000 to 1011 bytes", true)],
+        );
+        check(
+            &[("a", 1000)],
+            &[("a", 900)],
+            &[(
+                "a shrank 10.0 %: 1000 to 900 bytes; keep it with --update",
+                false,
+            )],
+        );
+        check(&[], &[("a", 1)], &[("a is not in sizes.json", true)]);
+        check(
+            &[("a", 1)],
+            &[],
+            &[("a is in sizes.json, but there is no such file", true)],
+        );
+    }
+}
