@@ -3,8 +3,8 @@ use crate::{checkout, error::XtaskError, remotes};
 use std::{collections::BTreeMap, fs, path::PathBuf};
 use yew_mfe::manifest::{Asset, Manifest};
 
-/// How much a figure may differ from the committed one: 1 %.
-const TOLERANCE: f64 = 0.01;
+/// How much a figure may differ from the committed one, in percent.
+const TOLERANCE: u64 = 1;
 
 /// Bytes by `<remote>.<wasm|glue>.<raw|brotli>`.
 type Sizes = BTreeMap<String, u64>;
@@ -83,14 +83,13 @@ fn compare(kept: &Sizes, now: &Sizes) -> Vec<Finding> {
             find(format!("{key} is not in sizes.json"), true);
             continue;
         };
-        let change = bytes as f64 / before as f64 - 1.0;
-        let percent = change * 100.0;
-        if change > TOLERANCE {
+        let percent = (bytes as f64 / before as f64 - 1.0) * 100.0;
+        if bytes * 100 > before * (100 + TOLERANCE) {
             find(
                 format!("{key} grew {percent:.1} %: {before} to {bytes} bytes"),
                 true,
             );
-        } else if change < -TOLERANCE {
+        } else if bytes * 100 < before * (100 - TOLERANCE) {
             find(
                 format!(
                     "{key} shrank {:.1} %: {before} to {bytes} bytes; keep it with --update",
