@@ -7,10 +7,48 @@
 //! |---|---|---|
 //! | [`base`] | names, versions, integrity values | – |
 //! | [`contract`] | what shell and remotes must agree on | – (`derive` for the derive) |
+//! | [`link`] | how shell and remotes reach each other | – |
 //! | [`manifest`] | what a built remote says about itself | – |
+//! | [`memory`] | the counting allocator of remotes | – |
 //! | [`registry`] | where the remotes are | – |
+//! | [`state`] | one log of events per namespace, folded by every module | – (hooks: `shell`, `remote`) |
+//! | `remote` | loads remotes, mounts and supervises them | `shell` |
+//! | `boundary` | what is shown in place of a remote that failed | `shell` |
+//! | `module` | what `remote!` makes of a library | `remote` |
+
+extern crate self as yew_mfe;
 
 pub mod base;
+#[cfg(feature = "shell")]
+pub mod boundary;
 pub mod contract;
+pub mod link;
 pub mod manifest;
+pub mod memory;
+#[cfg(feature = "remote")]
+pub mod module;
+#[cfg(feature = "browser")]
+pub mod provider;
 pub mod registry;
+pub mod remote;
+pub mod state;
+
+#[cfg(feature = "derive")]
+pub use yew_mfe_macros::Contract;
+#[cfg(feature = "remote")]
+pub use yew_mfe_macros::remote;
+
+/// What the macros expand to. Not part of the interface.
+#[cfg(feature = "remote")]
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::contract::{Contract, ItemKind, item_bytes, item_len};
+    pub use crate::memory::CountingAllocator;
+    pub use crate::module::{
+        RemoteModule, counters, describe, mount, mount_component, run_alone, start,
+    };
+    pub use crate::state::SharedState;
+    pub use js_sys;
+    pub use wasm_bindgen;
+    pub use yew::BaseComponent;
+}

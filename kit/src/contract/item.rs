@@ -1,3 +1,4 @@
+use super::schema::Schema;
 use super::shape::Shape;
 use crate::base::{InvalidName, SchemaVersion};
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,24 @@ impl Item {
             hash,
             shape,
         })
+    }
+
+    /// Describes `name` by schemas that are compiled in; several become a tuple.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn describe(
+        kind: ItemKind,
+        name: &str,
+        version: SchemaVersion,
+        schemas: &[&Schema],
+    ) -> Result<Self, InvalidName> {
+        let shape = match schemas {
+            [one] => Shape::from(*one),
+            many => Shape::Tuple(many.iter().map(|schema| Shape::from(*schema)).collect()),
+        };
+        Self::new(kind, name, version, shape)
     }
 
     /// What it describes.

@@ -1,3 +1,4 @@
+use super::schema::{Field, Schema, Tagging, Variant};
 use std::fmt;
 use std::str::FromStr;
 
@@ -76,6 +77,43 @@ impl fmt::Display for InvalidShape {
 }
 
 impl std::error::Error for InvalidShape {}
+
+impl From<&Schema> for Shape {
+    fn from(schema: &Schema) -> Self {
+        let boxed = |inner: &Schema| Box::new(Self::from(inner));
+        match schema {
+            Schema::Leaf(name) => Self::Leaf((*name).to_owned()),
+            Schema::Option(inner) => Self::Option(boxed(inner)),
+            Schema::List(inner) => Self::List(boxed(inner)),
+            Schema::Map(inner) => Self::Map(boxed(inner)),
+            Schema::Tuple(items) => {
+                Self::Tuple(items.iter().map(|item| Self::from(*item)).collect())
+            }
+            Schema::Record(fields) => {
+                let field = |field: &Field| ShapeField {
+                    name: field.name.to_owned(),
+                    optional: field.optional,
+                    shape: field.schema.into(),
+                };
+                Self::Record(fields.iter().map(field).collect())
+            }
+            Schema::Enum(tagging, variants) => {
+                let tagging = match tagging {
+                    Tagging::External => String::new(),
+                    Tagging::Internal(tag) => format!("#{tag}"),
+                    Tagging::Adjacent(tag, content) => format!("#{tag},{content}"),
+                    Tagging::Untagged => "~".to_owned(),
+                };
+                let variant = |variant: &Variant| ShapeVariant {
+                    name: variant.name.to_owned(),
+                    other: variant.other,
+                    content: variant.content.map(Self::from),
+                };
+                Self::Enum(tagging, variants.iter().map(variant).collect())
+            }
+        }
+    }
+}
 
 impl FromStr for Shape {
     type Err = InvalidShape;

@@ -17,9 +17,9 @@
 //! and the loader verifies what it fetched against [`Asset::integrity`].
 
 mod asset;
+mod document;
 mod error;
-mod manifest;
 
 pub use asset::{Asset, Memory};
+pub use document::{ABI, AbiRange, MANIFEST_FILE, Manifest, SCHEMA};
 pub use error::ManifestError;
-pub use manifest::{ABI, AbiRange, MANIFEST_FILE, Manifest, SCHEMA};

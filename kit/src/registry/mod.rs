@@ -20,8 +20,8 @@
 //! A remote that is compiled into the shell is `linked` in code (`LinkedRemote` of the `shell`
 //! feature), not listed here.
 
+mod entries;
 mod error;
-mod registry;
 
+pub use entries::{Entry, Registry, Timeouts};
 pub use error::RegistryError;
-pub use registry::{Entry, Registry, Timeouts};

@@ -1,0 +1,157 @@
+use serde::{Deserialize, Serialize};
+use yew_mfe::Contract;
+use yew_mfe::state::SharedState;
+
+/// What a customer is about to buy.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
+#[contract(version = "1.0")]
+pub struct Cart {
+    /// One line per product, in the order in which they were first added.
+    pub lines: Vec<Line>,
+}
+
+/// A product in the cart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
+pub struct Line {
+    /// Identifies the product.
+    pub sku: String,
+    /// The product's name when it was added.
+    pub title: String,
+    /// The price of one piece, in cents.
+    pub cents: u32,
+    /// How many pieces; never 0.
+    pub count: u32,
+}
+
+/// What happens to a cart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
+#[serde(tag = "type", content = "payload", rename_all = "kebab-case")]
+pub enum CartEvent {
+    /// One piece was added.
+    AddItem {
+        /// Identifies the product.
+        sku: String,
+        /// Its name.
+        title: String,
+        /// The price of one piece, in cents.
+        cents: u32,
+    },
+    /// The number of pieces changed; 0 removes the line.
+    SetCount {
+        /// Identifies the product.
+        sku: String,
+        /// The new number.
+        count: u32,
+    },
+    /// Everything was taken out.
+    Clear,
+}
+
+impl Cart {
+    /// How many pieces there are.
+    pub fn pieces(&self) -> u32 {
+        self.lines
+            .iter()
+            .fold(0, |sum, line| sum.saturating_add(line.count))
+    }
+
+    /// What all pieces cost, in cents.
+    pub fn total_cents(&self) -> u64 {
+        self.lines
+            .iter()
+            .map(|line| u64::from(line.cents) * u64::from(line.count))
+            .sum()
+    }
+}
+
+impl SharedState for Cart {
+    const NAMESPACE: &'static str = "cart";
+    type Event = CartEvent;
+
+    fn apply(&mut self, event: &CartEvent) {
+        match event {
+            CartEvent::AddItem { sku, title, cents } => {
+                match self.lines.iter_mut().find(|line| line.sku == *sku) {
+                    Some(line) => line.count = line.count.saturating_add(1),
+                    None => self.lines.push(Line {
+                        sku: sku.clone(),
+                        title: title.clone(),
+                        cents: *cents,
+                        count: 1,
+                    }),
+                }
+            }
+            CartEvent::SetCount { sku, count: 0 } => self.lines.retain(|line| line.sku != *sku),
+            CartEvent::SetCount { sku, count } => {
+                if let Some(line) = self.lines.iter_mut().find(|line| line.sku == *sku) {
+                    line.count = *count;
+                }
+            }
+            CartEvent::Clear => self.lines.clear(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(sku: &str, cents: u32) -> CartEvent {
+        CartEvent::AddItem {
+            sku: sku.into(),
+            title: sku.to_uppercase(),
+            cents,
+        }
+    }
+
+    #[test]
+    fn equal_products_share_a_line() {
+        let mut cart = Cart::default();
+        for event in [add("a", 250), add("b", 100), add("a", 250)] {
+            cart.apply(&event);
+        }
+        assert_eq!(
+            (cart.lines.len(), cart.pieces(), cart.total_cents()),
+            (2, 3, 600)
+        );
+        cart.apply(&CartEvent::SetCount {
+            sku: "a".into(),
+            count: 5,
+        });
+        assert_eq!(cart.total_cents(), 1350);
+        cart.apply(&CartEvent::SetCount {
+            sku: "a".into(),
+            count: 0,
+        });
+        assert_eq!(cart.pieces(), 1);
+        cart.apply(&CartEvent::Clear);
+        assert_eq!(cart, Cart::default());
+    }
+
+    #[test]
+    fn absurd_counts_do_not_overflow() {
+        let mut cart = Cart::default();
+        cart.apply(&add("a", u32::MAX));
+        cart.apply(&CartEvent::SetCount {
+            sku: "a".into(),
+            count: u32::MAX,
+        });
+        cart.apply(&add("a", u32::MAX));
+        assert_eq!(cart.pieces(), u32::MAX);
+        assert_eq!(
+            cart.total_cents(),
+            u64::from(u32::MAX) * u64::from(u32::MAX)
+        );
+    }
+
+    #[test]
+    fn events_have_the_shape_of_the_link() {
+        let json = r#"{"type":"set-count","payload":{"sku":"a","count":2}}"#;
+        let event = CartEvent::SetCount {
+            sku: "a".into(),
+            count: 2,
+        };
+        // Written by hand: the contract crate itself needs no JSON.
+        assert_eq!(serde_json::to_string(&event).unwrap(), json);
+    }
+}

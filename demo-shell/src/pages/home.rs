@@ -1,0 +1,22 @@
+use crate::route::Route;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+#[component]
+pub(crate) fn HomePage() -> Html {
+    html! {
+        <section class="home">
+            <h1>{ "A shop made of parts" }</h1>
+            <p>
+                { "This page is the shell. The catalog, the cart and the remote that breaks are \
+                   programs of their own: built apart, served from other origins, each with its \
+                   own memory." }
+            </p>
+            <ul>
+                <li><Link<Route> to={Route::Catalog}>{ "Put something in the cart" }</Link<Route>></li>
+                <li><Link<Route> to={Route::Cart}>{ "Look at it from the cart's side" }</Link<Route>></li>
+                <li><Link<Route> to={Route::Faulty}>{ "Break something" }</Link<Route>>{ " and watch the rest go on" }</li>
+            </ul>
+        </section>
+    }
+}

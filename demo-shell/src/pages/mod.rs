@@ -1,0 +1,9 @@
+mod cart;
+mod catalog;
+mod faulty;
+mod home;
+
+pub(crate) use cart::CartPage;
+pub(crate) use catalog::CatalogPage;
+pub(crate) use faulty::FaultyPage;
+pub(crate) use home::HomePage;

@@ -1,0 +1,22 @@
+use super::caught::Caught;
+use yew::prelude::*;
+
+/// A plain message, announced to screen readers, with a button to try again.
+pub(crate) fn default_fallback(caught: Caught) -> Html {
+    let Caught {
+        error,
+        recovering,
+        reset,
+    } = caught;
+    let retry = reset.reform(|_: MouseEvent| ());
+    html! {
+        <div class="mfe-error" role="alert" data-mfe-error={error.remote().to_owned()}>
+            <p>{ error.to_string() }</p>
+            if recovering {
+                <p>{ "It is being restarted." }</p>
+            } else {
+                <button type="button" onclick={retry}>{ "Try again" }</button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,32 @@
+//! The link: how a remote's kit and the shell's kit reach each other.
+//!
+//! Both are compiled apart, so they share no Rust types: what crosses is plain JavaScript
+//! objects with functions that take and return text.
+//!
+//! **Module contract** (version 1), the exports of a remote's ES module:
+//!
+//! | export | meaning |
+//! |---|---|
+//! | `default({ module_or_path })` | instantiates the compiled wasm module, once |
+//! | `describe() -> string` | JSON: `{ "name", "abi", "components" }` |
+//! | `start(instanceLink)` | once per instance, and again after each reset |
+//! | `mount(request, mountLink) -> { update(props), unmount() -> Promise }` | renders a component |
+//! | `counters() -> number` | address of the allocator's counters, see `memory` |
+//! | `__wbg_reset_state()` | replaces a trapped or dropped instance by a fresh one |
+//! | `__mfe_drop()` | forgets the instance and its memory, keeps the compiled module |
+//! | `__mfe_hooks({ aborted(error), stale() })` | tells of a trap, and of late events dropped |
+//! | `__mfe_memory() -> WebAssembly.Memory?` | the linear memory of the current instance |
+//!
+//! `request` is `{ id, component, props, host, overlay }`: props are JSON, `host` is an empty
+//! element that the mount owns, `overlay` is where its dialogs and menus go. An ES module without
+//! wasm exports only `describe`, `start` and `mount`.
+//!
+//! **instanceLink**: `abi` (1), `append(namespace, events, expected?) -> Promise<receipt>`,
+//! `read(namespace, from) -> batch?`, `subscribe(namespace, from, deliver) -> unsubscribe`,
+//! `report(json)`. **mountLink**: `rendered()`, once after the first commit.
+//!
+//! Every call is guarded on the side that makes it; a call after the other side is gone throws.
+
+mod report;
+
+pub use report::{Report, ReportKind};

@@ -1,0 +1,116 @@
+//! The shell's objects as this module sees them.
+
+use crate::base::Namespace;
+use crate::state::{AppendError, Appending, Deliver, Feed, FeedGuard};
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone)]
+    pub(super) type InstanceLink;
+
+    #[wasm_bindgen(method, catch)]
+    fn append(
+        this: &InstanceLink,
+        namespace: &str,
+        events: &str,
+        expected: Option<f64>,
+    ) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn subscribe(
+        this: &InstanceLink,
+        namespace: &str,
+        from: f64,
+        deliver: &JsValue,
+    ) -> Result<Function, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn report(this: &InstanceLink, json: &str) -> Result<(), JsValue>;
+
+    pub(super) type MountLink;
+
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn rendered(this: &MountLink) -> Result<(), JsValue>;
+
+    pub(super) type MountRequest;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn id(this: &MountRequest) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn component(this: &MountRequest) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn props(this: &MountRequest) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn host(this: &MountRequest) -> web_sys::Element;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn overlay(this: &MountRequest) -> web_sys::Element;
+}
+
+/// What was thrown, as text.
+fn thrown(value: &JsValue) -> String {
+    value
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .or_else(|| value.as_string())
+        .unwrap_or_else(|| "unknown error".to_owned())
+}
+
+/// Shared state through the shell.
+pub(super) struct LinkFeed(pub(super) InstanceLink);
+
+impl Feed for LinkFeed {
+    fn append_events(
+        &self,
+        _source: &str,
+        namespace: &Namespace,
+        events: &str,
+        expected: Option<u64>,
+    ) -> Appending {
+        let sent = self.0.append(
+            namespace.as_str(),
+            events,
+            expected.map(|version| version as f64),
+        );
+        let namespace = namespace.to_string();
+        Box::pin(async move {
+            let answer = match sent {
+                Ok(promise) => JsFuture::from(promise).await,
+                Err(error) => Err(error),
+            };
+            let link = |reason| AppendError::Link {
+                namespace: namespace.clone(),
+                reason,
+            };
+            match answer {
+                Ok(text) => serde_json::from_str(&text.as_string().unwrap_or_default())
+                    .map_err(|error| link(error.to_string())),
+                // A refusal of the log is JSON, a failure of the link a sentence.
+                Err(error) => {
+                    let text = thrown(&error);
+                    Err(serde_json::from_str(&text).unwrap_or_else(|_| link(text)))
+                }
+            }
+        })
+    }
+
+    fn subscribe(
+        &self,
+        namespace: &Namespace,
+        from: u64,
+        deliver: Deliver,
+    ) -> Result<FeedGuard, String> {
+        let deliver = Closure::<dyn Fn(String)>::new(move |batch: String| deliver(&batch));
+        let unsubscribe = self
+            .0
+            .subscribe(namespace.as_str(), from as f64, deliver.as_ref())
+            .map_err(|error| thrown(&error))?;
+        Ok(FeedGuard::new(move || {
+            // A shell that is gone has no subscription left to end.
+            let _ = unsubscribe.call0(&JsValue::NULL);
+            drop(deliver);
+        }))
+    }
+}

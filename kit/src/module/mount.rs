@@ -1,0 +1,187 @@
+use super::instance::kit;
+use super::link::{MountLink, MountRequest};
+use super::mount_context::MountContext;
+use super::remote_module::RemoteModule;
+use super::root::{Root, RootProps};
+use crate::provider::Kit;
+use js_sys::{Object, Promise, Reflect};
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use yew::{AppHandle, BaseComponent, Renderer};
+
+/// Renders one kind of component into a host; made by `remote!`.
+pub type MountFn = fn(&Place, &str) -> Result<Box<dyn Mounted>, String>;
+
+/// Where a component is rendered.
+#[expect(missing_debug_implementations, reason = "remotes pay for every byte")]
+pub struct Place {
+    pub(super) kit: Kit,
+    pub(super) host: web_sys::Element,
+    pub(super) context: MountContext,
+}
+
+/// A rendered component.
+pub trait Mounted {
+    /// Renders it with other props, given as JSON.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when the props do not fit; the old ones stay.
+    fn update(&mut self, props: &str) -> Result<(), String>;
+
+    /// Takes it off the page.
+    fn destroy(self: Box<Self>);
+}
+
+struct App<C: BaseComponent>
+where
+    C::Properties: Clone + PartialEq,
+{
+    handle: AppHandle<Root<C>>,
+    kit: Kit,
+    context: MountContext,
+}
+
+impl<C: BaseComponent> Mounted for App<C>
+where
+    C::Properties: Clone + PartialEq + DeserializeOwned,
+{
+    fn update(&mut self, props: &str) -> Result<(), String> {
+        let inner = parse(props)?;
+        let (kit, mount) = (self.kit.clone(), self.context.clone());
+        self.handle.update(RootProps { kit, mount, inner });
+        Ok(())
+    }
+
+    fn destroy(self: Box<Self>) {
+        self.handle.destroy();
+    }
+}
+
+fn parse<P: DeserializeOwned>(props: &str) -> Result<P, String> {
+    serde_json::from_str(props).map_err(|error| format!("the props do not fit: {error}"))
+}
+
+/// Renders `C`; instantiated by `remote!` for each component.
+///
+/// # Errors
+///
+/// A sentence when the props do not fit.
+pub fn mount_component<C>(place: &Place, props: &str) -> Result<Box<dyn Mounted>, String>
+where
+    C: BaseComponent,
+    C::Properties: Clone + PartialEq + DeserializeOwned,
+{
+    let inner = parse::<C::Properties>(props)?;
+    let (kit, context) = (place.kit.clone(), place.context.clone());
+    let root = RootProps {
+        kit: kit.clone(),
+        mount: context.clone(),
+        inner,
+    };
+    let handle = Renderer::<Root<C>>::with_root_and_props(place.host.clone(), root).render();
+    Ok(Box::new(App::<C> {
+        handle,
+        kit,
+        context,
+    }))
+}
+
+type Shared = Rc<RefCell<Option<Box<dyn Mounted>>>>;
+
+/// The functions that the shell holds; dropped when the mount is over.
+struct Functions {
+    _update: Closure<dyn Fn(String) -> Result<(), JsValue>>,
+    _unmount: Closure<dyn Fn() -> Promise>,
+}
+
+thread_local! {
+    static FUNCTIONS: RefCell<BTreeMap<u32, Functions>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The export `mount`.
+///
+/// # Errors
+///
+/// An `Error` that says why the component is not on the page.
+pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<JsValue, JsValue> {
+    let request: MountRequest = request.unchecked_into();
+    let link: MountLink = link.unchecked_into();
+    let id = request.id();
+    let name = request.component();
+    let component = module.component(&name).ok_or_else(|| {
+        error(&format!(
+            "remote `{}` has no component `{name}`",
+            module.name
+        ))
+    })?;
+    let kit = kit().ok_or_else(|| error(&format!("remote `{}` was not started", module.name)))?;
+
+    // Resolves once the root's effects are cleaned up.
+    let mut cleaned = None;
+    let done = Promise::new(&mut |resolve, _| cleaned = Some(resolve));
+    let context = MountContext::new(
+        request.overlay(),
+        move || {
+            // A shell that is gone does not wait for it.
+            let _ = link.rendered();
+        },
+        move || {
+            if let Some(resolve) = &cleaned {
+                let _ = resolve.call0(&JsValue::NULL);
+            }
+        },
+    );
+    let place = Place {
+        kit,
+        host: request.host(),
+        context,
+    };
+    let mounted = component(&place, &request.props()).map_err(|text| error(&text))?;
+    let mounted: Shared = Rc::new(RefCell::new(Some(mounted)));
+
+    let update = {
+        let mounted = mounted.clone();
+        Closure::<dyn Fn(String) -> Result<(), JsValue>>::new(move |props: String| {
+            match mounted.borrow_mut().as_mut() {
+                Some(mounted) => mounted.update(&props).map_err(|text| error(&text)),
+                None => Ok(()),
+            }
+        })
+    };
+    let unmount = Closure::<dyn Fn() -> Promise>::new(move || {
+        let Some(mounted) = mounted.borrow_mut().take() else {
+            return Promise::resolve(&JsValue::UNDEFINED);
+        };
+        mounted.destroy();
+        let done = done.clone();
+        future_to_promise(async move {
+            JsFuture::from(done).await?;
+            // The root is cleaned up before its children, all of them in one run of Yew's
+            // scheduler: what is queued behind it has run after two more microtasks.
+            for _ in 0..2 {
+                JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await?;
+            }
+            FUNCTIONS.with_borrow_mut(|functions| functions.remove(&id));
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+
+    let handle = Object::new();
+    Reflect::set(&handle, &"update".into(), update.as_ref())?;
+    Reflect::set(&handle, &"unmount".into(), unmount.as_ref())?;
+    let functions = Functions {
+        _update: update,
+        _unmount: unmount,
+    };
+    FUNCTIONS.with_borrow_mut(|all| all.insert(id, functions));
+    Ok(handle.into())
+}
+
+fn error(text: &str) -> JsValue {
+    js_sys::Error::new(text).into()
+}

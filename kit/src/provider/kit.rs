@@ -1,0 +1,57 @@
+use crate::state::{Feed, Stores};
+use std::fmt;
+use std::rc::Rc;
+
+/// A stable handle to the services of one module: the shell, or one instance of a remote.
+///
+/// Clones are equal to each other and to nothing else.
+#[derive(Clone)]
+pub struct Kit {
+    services: Rc<Services>,
+}
+
+struct Services {
+    name: Rc<str>,
+    feed: Rc<dyn Feed>,
+    stores: Stores,
+}
+
+impl Kit {
+    /// Services for a module called `name` whose shared state comes from `feed`.
+    pub fn new(name: &str, feed: Rc<dyn Feed>) -> Self {
+        Self {
+            services: Rc::new(Services {
+                name: name.into(),
+                feed,
+                stores: Stores::default(),
+            }),
+        }
+    }
+
+    /// The module's name: a remote's name, or `shell`.
+    pub fn name(&self) -> &str {
+        &self.services.name
+    }
+
+    pub(crate) fn open_store<S: crate::state::SharedState>(
+        &self,
+    ) -> Result<crate::state::OpenStore<S>, String> {
+        self.services
+            .stores
+            .open::<S>(&self.services.feed, &self.services.name)
+    }
+}
+
+impl PartialEq for Kit {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.services, &other.services)
+    }
+}
+
+impl fmt::Debug for Kit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kit")
+            .field("name", &self.services.name)
+            .finish_non_exhaustive()
+    }
+}

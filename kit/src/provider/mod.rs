@@ -1,0 +1,12 @@
+//! What a component finds above it: the services of its module.
+//!
+//! In a remote the context is set by `remote!`, in a shell by `<ShellProvider>`; hooks work the
+//! same in both.
+
+mod browser;
+mod kit;
+mod use_kit;
+
+pub(crate) use browser::console_error;
+pub use kit::Kit;
+pub use use_kit::use_kit;

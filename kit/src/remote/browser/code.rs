@@ -1,0 +1,209 @@
+//! A remote's code: fetched, verified and compiled, ready to be instantiated any number of times.
+
+use super::fetch::{fetch, text};
+use super::js::{supports_exceptions, thrown_text};
+use super::stopwatch::Stopwatch;
+use super::style::Styles;
+use crate::manifest::{Asset, Manifest};
+use crate::registry::Entry;
+use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use futures::future::try_join3;
+use js_sys::WebAssembly;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, Url};
+
+/// What stands for the instance's tag in packaged glue.
+pub(super) const PLACEHOLDER: &str = "__MFE_INSTANCE__";
+
+/// The names with which Yew marks the page. Unrenamed, two instances would run each other's
+/// event handlers.
+const BARE_NAMES: [&str; 3] = [
+    "__yew_subtree_id",
+    "__yew_subtree_cache_key",
+    "__yew_listener_id",
+];
+
+pub(super) struct Code {
+    pub(super) manifest: Manifest,
+    /// The ES module's text, with placeholders.
+    pub(super) entry: String,
+    /// Where it came from, for stack traces.
+    pub(super) entry_url: String,
+    pub(super) module: Option<JsValue>,
+    pub(super) styles: Styles,
+}
+
+/// Reads the manifest: the first of its URLs that answers.
+pub(super) async fn manifest(
+    watch: &Stopwatch,
+    entry: &Entry,
+    cache: RequestCache,
+) -> Result<(Manifest, String), RemoteError> {
+    let mut last = watch.error(
+        Stage::Manifest,
+        RemoteErrorKind::Malformed,
+        "no manifest URL",
+    );
+    for url in &entry.manifests {
+        let url = resolve(url, &page_url()).unwrap_or_else(|| url.clone());
+        match watch
+            .stage(Stage::Manifest, manifest_at(watch, entry, &url, cache))
+            .await
+        {
+            Ok(manifest) => return Ok((manifest, url)),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+async fn manifest_at(
+    watch: &Stopwatch,
+    entry: &Entry,
+    url: &str,
+    cache: RequestCache,
+) -> Result<Manifest, RemoteError> {
+    let response = fetch(watch, Stage::Manifest, url, entry.integrity.as_ref(), cache).await?;
+    let text = text(watch, Stage::Manifest, url, &response).await?;
+    let malformed =
+        |detail: String| watch.error(Stage::Manifest, RemoteErrorKind::Malformed, detail);
+    let manifest = Manifest::parse(&text).map_err(|error| malformed(format!("{url}: {error}")))?;
+    if manifest.name != **watch.remote() {
+        return Err(malformed(format!(
+            "{url} is the manifest of remote `{}`",
+            manifest.name
+        )));
+    }
+    if !manifest.supports_abi() {
+        let detail = format!(
+            "it needs module contract {} to {}, this page has {}",
+            manifest.abi.min,
+            manifest.abi.max,
+            crate::manifest::ABI
+        );
+        return Err(watch.error(Stage::Manifest, RemoteErrorKind::Incompatible, detail));
+    }
+    let exceptions = manifest
+        .features
+        .iter()
+        .any(|feature| feature == "exception-handling");
+    if exceptions && !supports_exceptions() {
+        let detail =
+            "it needs WebAssembly exception handling (Chrome 137, Firefox 131, Safari 18.4)";
+        return Err(watch.error(Stage::Manifest, RemoteErrorKind::Unsupported, detail));
+    }
+    Ok(manifest)
+}
+
+/// Fetches what the manifest names, all at once.
+pub(super) async fn code(
+    watch: &Stopwatch,
+    manifest: Manifest,
+    manifest_url: &str,
+) -> Result<Code, RemoteError> {
+    let at = |asset: &Asset| resolve(&asset.file, manifest_url).unwrap_or_default();
+    let entry_url = at(&manifest.entry);
+    let (entry, module, styles) = try_join3(
+        watch.stage(Stage::Entry, entry_text(watch, &entry_url, &manifest.entry)),
+        watch.stage(Stage::Wasm, compile(watch, &manifest, manifest_url)),
+        watch.stage(
+            Stage::Style,
+            Styles::load(watch, &manifest.css, manifest_url),
+        ),
+    )
+    .await?;
+    Ok(Code {
+        manifest,
+        entry,
+        entry_url,
+        module,
+        styles,
+    })
+}
+
+async fn entry_text(watch: &Stopwatch, url: &str, asset: &Asset) -> Result<String, RemoteError> {
+    let stage = Stage::Entry;
+    let response = fetch(
+        watch,
+        stage,
+        url,
+        Some(&asset.integrity),
+        RequestCache::Default,
+    )
+    .await?;
+    let text = text(watch, stage, url, &response).await?;
+    match BARE_NAMES.iter().find(|name| text.contains(*name)) {
+        None => Ok(text),
+        Some(name) => {
+            let detail = format!(
+                "{url} has the bare name `{name}`, so its events would mix with the page's: package it with `cargo mfe build`"
+            );
+            Err(watch.error(stage, RemoteErrorKind::Malformed, detail))
+        }
+    }
+}
+
+async fn compile(
+    watch: &Stopwatch,
+    manifest: &Manifest,
+    manifest_url: &str,
+) -> Result<Option<JsValue>, RemoteError> {
+    let stage = Stage::Wasm;
+    let [asset] = manifest.wasm.as_slice() else {
+        if manifest.wasm.is_empty() {
+            return Ok(None);
+        }
+        let detail = "it has several wasm files, this kit runs one";
+        return Err(watch.error(stage, RemoteErrorKind::Incompatible, detail));
+    };
+    let url = resolve(&asset.file, manifest_url).unwrap_or_default();
+    let response = fetch(
+        watch,
+        stage,
+        &url,
+        Some(&asset.integrity),
+        RequestCache::Default,
+    )
+    .await?;
+    let refused = |thrown: JsValue| {
+        let detail = format!("{url}: {}", thrown_text(&thrown));
+        watch.error(stage, RemoteErrorKind::Compile, detail)
+    };
+    let mime = response
+        .headers()
+        .get("content-type")
+        .ok()
+        .flatten()
+        .unwrap_or_default();
+    let compiled = if mime
+        .split(';')
+        .next()
+        .is_some_and(|mime| mime.trim() == "application/wasm")
+    {
+        let response: js_sys::Promise = js_sys::Promise::resolve(&response).unchecked_into();
+        JsFuture::from(WebAssembly::compile_streaming(&response)).await
+    } else {
+        // Slower, but the bytes are the verified ones: only the server's label is wrong.
+        match response.array_buffer() {
+            Ok(body) => match JsFuture::from(body).await {
+                Ok(bytes) => JsFuture::from(WebAssembly::compile(&bytes)).await,
+                Err(thrown) => Err(thrown),
+            },
+            Err(thrown) => Err(thrown),
+        }
+    };
+    compiled.map(Some).map_err(refused)
+}
+
+/// `file` as seen from `base`.
+pub(super) fn resolve(file: &str, base: &str) -> Option<String> {
+    Url::new_with_base(file, base).ok().map(|url| url.href())
+}
+
+pub(super) fn page_url() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    document
+        .and_then(|document| document.base_uri().ok().flatten())
+        .unwrap_or_default()
+}

@@ -1,0 +1,289 @@
+//! One instance of a remote: its module, its link, and what it subscribed to.
+
+use super::code::{Code, PLACEHOLDER};
+use super::js::{
+    self, Exports, InstanceLink, exports_function, import_module, instance_link, object,
+    thrown_text,
+};
+use super::stopwatch::Stopwatch;
+use crate::base::Namespace;
+use crate::link::Report;
+use crate::memory::{Counters, WORDS};
+use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use crate::state::{AppendError, Feed, FeedGuard, Hub};
+use js_sys::Function;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Url};
+
+/// What an instance tells its supervisor.
+pub(super) trait Supervisor {
+    /// The instance trapped: `text` is what was thrown.
+    fn aborted(&self, text: String);
+    /// A late event was dropped.
+    fn stale(&self);
+    /// The remote reported something.
+    fn report(&self, report: Report);
+}
+
+pub(super) struct Instance {
+    exports: Exports,
+    life: RefCell<Option<Life>>,
+    _hooks: [Closure<dyn Fn(JsValue)>; 2],
+    resettable: bool,
+}
+
+/// What one life of the instance, from start to trap or drop, holds.
+struct Life {
+    link: InstanceLink,
+    subscriptions: Rc<RefCell<BTreeMap<u32, FeedGuard>>>,
+    _functions: LinkFunctions,
+}
+
+type Append = dyn Fn(String, String, Option<f64>) -> Result<String, JsValue>;
+type Read = dyn Fn(String, f64) -> Result<Option<String>, JsValue>;
+type Subscribe = dyn Fn(String, f64, Function) -> Result<u32, JsValue>;
+
+struct LinkFunctions {
+    append: Closure<Append>,
+    read: Closure<Read>,
+    subscribe: Closure<Subscribe>,
+    unsubscribe: Closure<dyn Fn(u32)>,
+    report: Closure<dyn Fn(String)>,
+}
+
+impl Instance {
+    /// Imports the module under a tag of its own and instantiates the wasm.
+    pub(super) async fn create(
+        watch: &Stopwatch,
+        code: &Code,
+        tag: &str,
+        supervisor: Rc<dyn Supervisor>,
+    ) -> Result<Self, RemoteError> {
+        let stage = Stage::Instantiate;
+        let crashed =
+            |thrown: &JsValue| watch.error(stage, RemoteErrorKind::Compile, thrown_text(thrown));
+        let exports = import(code, tag).await.map_err(|thrown| crashed(&thrown))?;
+        for name in ["describe", "start", "mount"] {
+            if !exports_function(&exports, name) {
+                let detail = format!("its module does not export `{name}`");
+                return Err(watch.error(stage, RemoteErrorKind::Malformed, detail));
+            }
+        }
+        if let Some(module) = &code.module {
+            let options = object(&[("module_or_path", module)]);
+            let ready = exports.init(&options).map_err(|thrown| crashed(&thrown))?;
+            JsFuture::from(ready)
+                .await
+                .map_err(|thrown| crashed(&thrown))?;
+        }
+        let hooks = {
+            let (first, second) = (supervisor.clone(), supervisor);
+            let aborted = Closure::<dyn Fn(JsValue)>::new(move |thrown: JsValue| {
+                first.aborted(thrown_text(&thrown));
+            });
+            let stale = Closure::<dyn Fn(JsValue)>::new(move |_| second.stale());
+            [aborted, stale]
+        };
+        if exports_function(&exports, "__mfe_hooks") {
+            let object = object(&[("aborted", hooks[0].as_ref()), ("stale", hooks[1].as_ref())]);
+            exports.hooks(&object).map_err(|thrown| crashed(&thrown))?;
+        }
+        let resettable = exports_function(&exports, "__wbg_reset_state");
+        Ok(Self {
+            exports,
+            life: RefCell::new(None),
+            _hooks: hooks,
+            resettable,
+        })
+    }
+
+    /// Calls `start` with a fresh link.
+    pub(super) fn start(
+        &self,
+        remote: &Rc<str>,
+        namespaces: Rc<[String]>,
+        hub: &Hub,
+        supervisor: Rc<dyn Supervisor>,
+    ) -> Result<(), JsValue> {
+        let subscriptions = Rc::default();
+        let functions = LinkFunctions::new(remote, namespaces, hub, &subscriptions, supervisor);
+        let link = instance_link(
+            functions.append.as_ref(),
+            functions.read.as_ref(),
+            functions.subscribe.as_ref(),
+            functions.unsubscribe.as_ref(),
+            functions.report.as_ref(),
+        );
+        let object = link.link();
+        self.life.replace(Some(Life {
+            link,
+            subscriptions,
+            _functions: functions,
+        }));
+        self.exports.start(&object).map(drop)
+    }
+
+    pub(super) fn mount(
+        &self,
+        request: &JsValue,
+        link: &JsValue,
+    ) -> Result<js::MountHandle, JsValue> {
+        self.exports.mount(request, link)
+    }
+
+    /// Ends this life: the link throws from now on, and nothing is delivered any more.
+    pub(super) fn close(&self) {
+        if let Some(life) = self.life.take() {
+            life.link.close();
+            let subscriptions = life.subscriptions.take();
+            drop(subscriptions);
+        }
+    }
+
+    /// Forgets instance and memory; the compiled module stays.
+    pub(super) fn drop_memory(&self) {
+        self.close();
+        if exports_function(&self.exports, "__mfe_drop") {
+            let _ = self.exports.drop_instance();
+        }
+    }
+
+    /// Whether [`reset`](Self::reset) works; without, a fresh instance has to be created.
+    pub(super) fn is_resettable(&self) -> bool {
+        self.resettable
+    }
+
+    /// Replaces instance and memory by fresh ones.
+    pub(super) fn reset(&self) -> Result<(), JsValue> {
+        self.exports.reset().map(drop)
+    }
+
+    pub(super) fn counters(&self) -> Option<Counters> {
+        let address = self.exports.counters().ok()?;
+        self.counters_at(address as u32)
+    }
+
+    fn counters_at(&self, address: u32) -> Option<Counters> {
+        let memory = self.exports.memory().ok()?;
+        let words = js::read_words(&memory, address, WORDS as u32)?.to_vec();
+        Counters::from_words(words.try_into().ok()?)
+    }
+
+    /// The size of the linear memory in bytes; 0 without an instance.
+    pub(super) fn linear_memory(&self) -> u32 {
+        let memory = self.exports.memory().unwrap_or_default();
+        let buffer = js_sys::Reflect::get(&memory, &"buffer".into()).unwrap_or_default();
+        buffer
+            .dyn_ref::<js_sys::ArrayBuffer>()
+            .map_or(0, js_sys::ArrayBuffer::byte_length)
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        self.drop_memory();
+    }
+}
+
+async fn import(code: &Code, tag: &str) -> Result<Exports, JsValue> {
+    let mut text = code.entry.replace(PLACEHOLDER, tag);
+    text.push_str("\n//# sourceURL=");
+    text.push_str(&code.entry_url);
+    text.push('#');
+    text.push_str(tag);
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let imported = match import_module(&url) {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(thrown) => Err(thrown),
+    };
+    Url::revoke_object_url(&url)?;
+    imported.map(JsCast::unchecked_into)
+}
+
+impl LinkFunctions {
+    fn new(
+        remote: &Rc<str>,
+        namespaces: Rc<[String]>,
+        hub: &Hub,
+        subscriptions: &Rc<RefCell<BTreeMap<u32, FeedGuard>>>,
+        supervisor: Rc<dyn Supervisor>,
+    ) -> Self {
+        let allowed = {
+            let remote = remote.clone();
+            Rc::new(move |name: &str| {
+                if namespaces.iter().any(|known| known == name) {
+                    return Namespace::new(name).map_err(|error| fail(&error.to_string()));
+                }
+                Err(fail(&format!(
+                    "remote `{remote}` does not declare state `{name}`: list it in `remote! {{ states: [..] }}`"
+                )))
+            })
+        };
+        let append = {
+            let (allowed, hub, remote) = (allowed.clone(), hub.clone(), remote.clone());
+            Closure::new(move |name: String, events: String, expected: Option<f64>| {
+                let namespace = allowed(&name)?;
+                let expected = expected.map(|version| version as u64);
+                hub.append(&remote, &namespace, &events, expected)
+                    .map(|receipt| json(&receipt))
+                    .map_err(|error: AppendError| fail(&json(&error)))
+            })
+        };
+        let read = {
+            let (allowed, hub) = (allowed.clone(), hub.clone());
+            Closure::new(move |name: String, from: f64| Ok(hub.read(&allowed(&name)?, from as u64)))
+        };
+        let subscribe = {
+            let (hub, subscriptions, next) = (hub.clone(), subscriptions.clone(), Cell::new(0));
+            Closure::new(move |name: String, from: f64, deliver: Function| {
+                let namespace = allowed(&name)?;
+                let deliver = Rc::new(move |batch: &str| {
+                    // What the remote throws here is its own loss; a trap comes by the hook.
+                    let _ = deliver.call1(&JsValue::NULL, &batch.into());
+                });
+                let guard = hub
+                    .subscribe(&namespace, from as u64, deliver)
+                    .map_err(|refusal| fail(&refusal))?;
+                let id = next.get();
+                next.set(id + 1);
+                subscriptions.borrow_mut().insert(id, guard);
+                Ok(id)
+            })
+        };
+        let unsubscribe = {
+            let subscriptions = subscriptions.clone();
+            Closure::new(move |id: u32| {
+                let ended = subscriptions.borrow_mut().remove(&id);
+                drop(ended);
+            })
+        };
+        let report = Closure::new(move |text: String| {
+            if let Ok(report) = serde_json::from_str(&text) {
+                supervisor.report(report);
+            }
+        });
+        Self {
+            append,
+            read,
+            subscribe,
+            unsubscribe,
+            report,
+        }
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn fail(text: &str) -> JsValue {
+    js_sys::Error::new(text).into()
+}

@@ -1,0 +1,103 @@
+//! What JavaScript offers: the snippet of the shell, and the module contract of remotes.
+
+use js_sys::{Function, Object, Promise, Uint32Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/remote/browser/shell.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = importModule)]
+    pub(super) fn import_module(url: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_name = instanceLink)]
+    pub(super) fn instance_link(
+        append: &JsValue,
+        read: &JsValue,
+        subscribe: &JsValue,
+        unsubscribe: &JsValue,
+        report: &JsValue,
+    ) -> InstanceLink;
+
+    #[wasm_bindgen(js_name = supportsExceptions)]
+    pub(super) fn supports_exceptions() -> bool;
+
+    #[wasm_bindgen(js_name = readWords)]
+    pub(super) fn read_words(memory: &JsValue, address: u32, count: u32) -> Option<Uint32Array>;
+
+    #[wasm_bindgen(js_name = thrownText)]
+    pub(super) fn thrown_text(thrown: &JsValue) -> String;
+
+    #[wasm_bindgen(js_name = thrownName)]
+    pub(super) fn thrown_name(thrown: &JsValue) -> String;
+
+    #[wasm_bindgen(js_name = markShellGone)]
+    pub(super) fn mark_shell_gone();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    pub(super) type InstanceLink;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn link(this: &InstanceLink) -> Object;
+    #[wasm_bindgen(method)]
+    pub(super) fn close(this: &InstanceLink);
+
+    /// The exports of a remote's ES module.
+    #[derive(Clone)]
+    pub(super) type Exports;
+
+    #[wasm_bindgen(method, catch, js_name = default)]
+    pub(super) fn init(this: &Exports, options: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn describe(this: &Exports) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn start(this: &Exports, link: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn mount(
+        this: &Exports,
+        request: &JsValue,
+        link: &JsValue,
+    ) -> Result<MountHandle, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn counters(this: &Exports) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = __wbg_reset_state)]
+    pub(super) fn reset(this: &Exports) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = __mfe_drop)]
+    pub(super) fn drop_instance(this: &Exports) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = __mfe_hooks)]
+    pub(super) fn hooks(this: &Exports, hooks: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = __mfe_memory)]
+    pub(super) fn memory(this: &Exports) -> Result<JsValue, JsValue>;
+
+    /// What `mount` returns.
+    #[derive(Clone)]
+    pub(super) type MountHandle;
+
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn update(this: &MountHandle, props: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn unmount(this: &MountHandle) -> Result<Promise, JsValue>;
+}
+
+/// Whether the module exports a function called `name`.
+pub(super) fn exports_function(exports: &Exports, name: &str) -> bool {
+    js_sys::Reflect::get(exports, &name.into())
+        .is_ok_and(|value| value.is_instance_of::<Function>())
+}
+
+/// An object with the given entries.
+pub(super) fn object(entries: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = js_sys::Reflect::set(&object, &(*key).into(), value);
+    }
+    object
+}
+
+/// Milliseconds since the page began.
+pub(super) fn now() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,16 @@
+//! The loader and supervisor over the browser. Every `JsValue` of `remote` ends here.
+
+mod code;
+mod contracts;
+mod controller;
+mod fetch;
+mod instance;
+mod js;
+mod place;
+mod shell;
+mod stopwatch;
+mod style;
+mod supervise;
+
+pub(super) use controller::{Attachment, MountState};
+pub use shell::Shell;

@@ -1,0 +1,246 @@
+use super::code::{page_url, resolve};
+use super::contracts::Contracts;
+use super::controller::{Attachment, Controller};
+use super::fetch::{fetch, text};
+use super::js::mark_shell_gone;
+use super::stopwatch::Stopwatch;
+use crate::provider::Kit;
+use crate::registry::Registry;
+use crate::remote::config::{RegistrySource, ShellConfig};
+use crate::remote::{LinkedRemote, Phase, RemoteError, RemoteErrorKind, RemoteStatus, Stage};
+use crate::state::Hub;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::{Rc, Weak};
+use web_sys::RequestCache;
+
+/// The element in which a server leaves the registry.
+const REGISTRY_ELEMENT: &str = "mfe-registry";
+
+/// A stable handle to the services of one `<ShellProvider>`. Clones are equal to each other and
+/// to nothing else.
+#[derive(Clone)]
+pub struct Shell {
+    services: Rc<Services>,
+}
+
+pub(super) struct Services {
+    pub(super) config: ShellConfig,
+    pub(super) hub: Hub,
+    pub(super) contracts: RefCell<Contracts>,
+    kit: Kit,
+    controllers: RefCell<BTreeMap<String, Rc<Controller>>>,
+    registry: RefCell<Option<Rc<Registry>>>,
+    registry_is_stale: Cell<bool>,
+    next_mount: Cell<u32>,
+    next_tag: Cell<u32>,
+    page_tag: u32,
+}
+
+impl Services {
+    /// The registry: read once, and once more after [`forget_registry`](Self::forget_registry).
+    pub(super) async fn registry(&self, watch: &Stopwatch) -> Result<Rc<Registry>, RemoteError> {
+        let known = self.registry.borrow().clone();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let registry = match &self.config.registry {
+            RegistrySource::Fixed(registry) => registry.clone(),
+            RegistrySource::Page(url) => Rc::new(self.registry_of_page(watch, url).await?),
+        };
+        self.registry.replace(Some(registry.clone()));
+        Ok(registry)
+    }
+
+    async fn registry_of_page(
+        &self,
+        watch: &Stopwatch,
+        url: &str,
+    ) -> Result<Registry, RemoteError> {
+        let stage = Stage::Registry;
+        let inlined = if self.registry_is_stale.get() {
+            None
+        } else {
+            inlined_registry()
+        };
+        let (text, origin) = match inlined {
+            Some(text) => (text, format!("`#{REGISTRY_ELEMENT}` of the page")),
+            None => {
+                let url = resolve(url, &page_url()).unwrap_or_else(|| url.to_owned());
+                let response = fetch(watch, stage, &url, None, RequestCache::NoStore).await?;
+                (text(watch, stage, &url, &response).await?, url)
+            }
+        };
+        Registry::parse(&text).map_err(|error| {
+            watch.error(
+                stage,
+                RemoteErrorKind::Malformed,
+                format!("{origin}: {error}"),
+            )
+        })
+    }
+
+    /// Has the registry read again, past the copy in the page: somebody deployed.
+    pub(super) fn forget_registry(&self) {
+        self.registry.replace(None);
+        self.registry_is_stale.set(true);
+    }
+
+    pub(super) fn live_instances(&self) -> usize {
+        let live = |controller: &&Rc<Controller>| matches!(*controller.phase.borrow(), Phase::Live);
+        self.controllers.borrow().values().filter(live).count()
+    }
+
+    /// A word that no other instance of the page has.
+    pub(super) fn next_tag(&self) -> String {
+        let number = self.next_tag.get();
+        self.next_tag.set(number + 1);
+        format!("__mfe_{}_{number}", self.page_tag)
+    }
+}
+
+fn inlined_registry() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.get_element_by_id(REGISTRY_ELEMENT)?.text_content()
+}
+
+impl Shell {
+    /// Builds the services without a component tree.
+    pub fn new(config: ShellConfig) -> Self {
+        thread_local! {
+            /// Counts the shells of this module: their instances share the page's names.
+            static SHELLS: Cell<u32> = const { Cell::new(0) };
+        }
+        let page_tag = SHELLS.get();
+        SHELLS.set(page_tag + 1);
+        let hub = Hub::in_page();
+        let services = Services {
+            contracts: RefCell::new(Contracts::new(&config.states)),
+            kit: Kit::new("shell", Rc::new(hub.clone())),
+            config,
+            hub,
+            controllers: RefCell::default(),
+            registry: RefCell::default(),
+            registry_is_stale: Cell::new(false),
+            next_mount: Cell::new(0),
+            next_tag: Cell::new(0),
+            page_tag,
+        };
+        Self {
+            services: Rc::new(services),
+        }
+    }
+
+    /// What is known about `remote` now.
+    pub fn status(&self, remote: &str) -> RemoteStatus {
+        self.services
+            .controllers
+            .borrow()
+            .get(remote)
+            .map(|one| one.status())
+            .unwrap_or_default()
+    }
+
+    /// The names of all remotes that were ever asked for.
+    pub fn remotes(&self) -> Vec<String> {
+        self.services.controllers.borrow().keys().cloned().collect()
+    }
+
+    /// Loads or restarts a remote that failed, and forgets how often it has crashed.
+    pub fn retry(&self, remote: &str) {
+        let known = self.services.controllers.borrow().get(remote).cloned();
+        if let Some(controller) = known {
+            controller.retry();
+        }
+    }
+
+    /// The shared state of the page.
+    pub fn hub(&self) -> &Hub {
+        &self.services.hub
+    }
+
+    /// The services that hooks of the shell's own components use.
+    pub fn kit(&self) -> &Kit {
+        &self.services.kit
+    }
+
+    pub(in crate::remote) fn linked(&self, remote: &str) -> Option<&LinkedRemote> {
+        self.services.config.linked.get(remote)
+    }
+
+    fn controller(&self, remote: &str) -> Rc<Controller> {
+        let mut controllers = self.services.controllers.borrow_mut();
+        if let Some(known) = controllers.get(remote) {
+            return known.clone();
+        }
+        let weak: Weak<Services> = Rc::downgrade(&self.services);
+        let controller = Controller::new(remote.into(), weak);
+        controllers.insert(remote.to_owned(), controller.clone());
+        controller
+    }
+
+    /// Adds a mount; it ends when the guard is dropped.
+    pub(in crate::remote) fn attach(&self, remote: &str, wanted: Attachment) -> MountGuard {
+        let controller = self.controller(remote);
+        let id = self.services.next_mount.get();
+        self.services.next_mount.set(id + 1);
+        controller.attach(id, wanted);
+        MountGuard { controller, id }
+    }
+
+    pub(in crate::remote) fn watch(
+        &self,
+        remote: &str,
+        watcher: Rc<dyn Fn()>,
+    ) -> impl FnOnce() + use<> {
+        self.controller(remote).watch(watcher)
+    }
+
+    /// Tells the links of this page when the shell itself panics: it cannot be brought back.
+    pub(in crate::remote) fn watch_for_panics() {
+        thread_local! {
+            static WATCHING: Cell<bool> = const { Cell::new(false) };
+        }
+        if !WATCHING.replace(true) {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |info| {
+                mark_shell_gone();
+                before(info);
+            }));
+        }
+    }
+}
+
+/// A mount. Dropping it unmounts.
+#[must_use = "dropping the guard ends the mount"]
+pub(in crate::remote) struct MountGuard {
+    controller: Rc<Controller>,
+    id: u32,
+}
+
+impl MountGuard {
+    pub(in crate::remote) fn update(&self, props: String) {
+        self.controller.update(self.id, props);
+    }
+}
+
+impl Drop for MountGuard {
+    fn drop(&mut self) {
+        self.controller.detach(self.id);
+    }
+}
+
+impl PartialEq for Shell {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.services, &other.services)
+    }
+}
+
+impl fmt::Debug for Shell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shell")
+            .field("remotes", &self.remotes())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,325 @@
+//! How a remote comes to life, dies and comes back.
+
+use super::code::{Code, code, manifest};
+use super::controller::{Controller, MountState};
+use super::instance::{Instance, Supervisor};
+use super::js::{now, thrown_text};
+use super::stopwatch::Stopwatch;
+use crate::contract::ItemKind;
+use crate::link::{Report, ReportKind};
+use crate::provider::console_error;
+use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage};
+use gloo_timers::future::TimeoutFuture;
+use std::rc::{Rc, Weak};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::RequestCache;
+
+impl Controller {
+    /// Loads the remote from its registry entry on.
+    pub(super) fn load(&self) {
+        let Some(controller) = self.weak.upgrade() else {
+            return;
+        };
+        let life = self.begin_life();
+        self.set_phase(Phase::Loading);
+        self.tell_all(&MountState::Loading);
+        spawn_local(async move {
+            let result = controller.load_once(RequestCache::Default).await;
+            let result = match result {
+                // A deployment replaced the files after the page learned where they are.
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        RemoteErrorKind::NotFound | RemoteErrorKind::Integrity
+                    ) && controller.is_life(life) =>
+                {
+                    if let Some(services) = controller.services.upgrade() {
+                        services.forget_registry();
+                    }
+                    controller.load_once(RequestCache::Reload).await
+                }
+                other => other,
+            };
+            if !controller.is_life(life) {
+                return;
+            }
+            match result {
+                Ok((code, instance)) => {
+                    controller.code.replace(Some(Rc::new(code)));
+                    controller.instance.replace(Some(Rc::new(instance)));
+                    controller.begin();
+                }
+                Err(error) => controller.fail(error),
+            }
+        });
+    }
+
+    async fn load_once(&self, cache: RequestCache) -> Result<(Code, Instance), RemoteError> {
+        let gone = || {
+            self.error(
+                Stage::Registry,
+                RemoteErrorKind::Unknown,
+                "the shell is gone",
+            )
+        };
+        let services = self.services.upgrade().ok_or_else(gone)?;
+        let watch = Stopwatch::new(&self.name, services.config.timeouts);
+        let registry = watch
+            .stage(Stage::Registry, services.registry(&watch))
+            .await?;
+        let entry = registry.get(&self.name).cloned().ok_or_else(|| {
+            let known: Vec<_> = registry.iter().map(|(name, _)| name).collect();
+            let detail = format!("it knows {}", known.join(", "));
+            self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
+        })?;
+        let watch = Stopwatch::new(
+            &self.name,
+            entry.timeouts.unwrap_or(services.config.timeouts),
+        );
+        let (manifest, url) = manifest(&watch, &entry, cache).await?;
+        services
+            .contracts
+            .borrow_mut()
+            .admit(&manifest)
+            .map_err(|error| {
+                self.error(
+                    Stage::Contract,
+                    RemoteErrorKind::Incompatible,
+                    error.to_string(),
+                )
+            })?;
+        let code = code(&watch, manifest, &url).await?;
+        self.admit_instance()?;
+        let instance = watch
+            .stage(Stage::Instantiate, self.instantiate(&watch, &code))
+            .await?;
+        self.timings.replace(watch.timings());
+        Ok((code, instance))
+    }
+
+    async fn instantiate(&self, watch: &Stopwatch, code: &Code) -> Result<Instance, RemoteError> {
+        let tag = self
+            .services
+            .upgrade()
+            .map_or_else(String::new, |services| services.next_tag());
+        let supervisor = Rc::new(Watch(self.weak.clone()));
+        Instance::create(watch, code, &tag, supervisor).await
+    }
+
+    fn admit_instance(&self) -> Result<(), RemoteError> {
+        let Some(services) = self.services.upgrade() else {
+            return Ok(());
+        };
+        let (live, max) = (services.live_instances(), services.config.max_instances);
+        if live < max {
+            return Ok(());
+        }
+        let detail = format!("the page holds {live} instances, its limit is {max}");
+        Err(self.error(
+            Stage::Instantiate,
+            RemoteErrorKind::TooManyInstances,
+            detail,
+        ))
+    }
+
+    /// Starts the instance and mounts what waits.
+    fn begin(&self) {
+        let (Some(instance), Some(code), Some(services)) = (
+            self.instance.borrow().clone(),
+            self.code.borrow().clone(),
+            self.services.upgrade(),
+        ) else {
+            return;
+        };
+        let begun = now();
+        let namespaces: Rc<[String]> = code
+            .manifest
+            .contract
+            .iter()
+            .filter(|item| item.kind() == ItemKind::State)
+            .map(|item| item.name().to_owned())
+            .collect();
+        let life = self.begin_life();
+        let supervisor = Rc::new(Watch(self.weak.clone()));
+        code.styles.enable(true);
+        let started = instance.start(&self.name, namespaces, &services.hub, supervisor);
+        self.timings
+            .borrow_mut()
+            .record(Stage::Start, now() - begun);
+        if let Err(thrown) = started {
+            self.crashed(life, Stage::Start, thrown_text(&thrown));
+            return;
+        }
+        if !self.has_mounts() {
+            // Everybody left while it was loading.
+            self.drop_instance();
+            self.set_phase(Phase::Dropped);
+            return;
+        }
+        self.set_phase(Phase::Live);
+        self.mount_all();
+    }
+
+    /// Makes a fresh instance of code that is already here.
+    pub(super) fn revive(&self) {
+        if let Err(error) = self.admit_instance() {
+            self.fail(error);
+            return;
+        }
+        let (instance, code) = (self.instance.borrow().clone(), self.code.borrow().clone());
+        let (Some(instance), Some(code), Some(controller)) = (instance, code, self.weak.upgrade())
+        else {
+            self.load();
+            return;
+        };
+        let life = self.begin_life();
+        if instance.is_resettable() {
+            match instance.reset() {
+                Ok(()) => self.begin(),
+                Err(thrown) => self.crashed(life, Stage::Instantiate, thrown_text(&thrown)),
+            }
+            return;
+        }
+        // A module without wasm starts over by being imported again.
+        self.set_phase(Phase::Loading);
+        spawn_local(async move {
+            let timeouts = controller.services.upgrade().map(|s| s.config.timeouts);
+            let watch = Stopwatch::new(&controller.name, timeouts.unwrap_or_default());
+            let fresh = controller.instantiate(&watch, &code).await;
+            if controller.is_life(life) {
+                match fresh {
+                    Ok(fresh) => {
+                        controller.instance.replace(Some(Rc::new(fresh)));
+                        controller.begin();
+                    }
+                    Err(error) => controller.fail(error),
+                }
+            }
+        });
+    }
+
+    /// The instance of `life` is beyond use: its mounts show the fallback, and it comes back
+    /// unless it has done so too often.
+    pub(super) fn crashed(&self, life: u64, stage: Stage, thrown: String) {
+        if !self.is_life(life) {
+            return;
+        }
+        let detail = self.last_words.take().unwrap_or(thrown);
+        let error = self.error(stage, RemoteErrorKind::Crashed, detail);
+        let life = self.begin_life();
+        self.clear_mounts();
+        if let Some(instance) = &*self.instance.borrow() {
+            instance.close();
+        }
+        let (Some(services), Some(controller)) = (self.services.upgrade(), self.weak.upgrade())
+        else {
+            return;
+        };
+        console_error(&error.to_string());
+        if !self.has_mounts() {
+            self.drop_instance();
+            self.set_phase(Phase::Dropped);
+            return;
+        }
+        let pause = self
+            .restarts
+            .borrow_mut()
+            .request(&services.config.restarts, now());
+        let Some(pause) = pause else {
+            self.fail(error);
+            return;
+        };
+        self.tell_all(&MountState::Failed(error.clone(), true));
+        self.set_phase(Phase::Restarting(error));
+        spawn_local(async move {
+            TimeoutFuture::new(pause).await;
+            if controller.is_life(life) {
+                controller.revive();
+            }
+        });
+    }
+
+    /// Starts over because somebody asked for it.
+    pub(super) fn retry(&self) {
+        self.restarts.borrow_mut().forgive();
+        let phase = self.phase.borrow().clone();
+        match phase {
+            Phase::Failed(_) | Phase::Idle => self.load(),
+            Phase::Restarting(_) => {
+                self.begin_life();
+                self.revive();
+            }
+            Phase::Live => self.mount_all(),
+            Phase::Loading | Phase::Dropped => {}
+        }
+    }
+
+    fn fail(&self, error: RemoteError) {
+        self.drop_instance();
+        self.tell_all(&MountState::Failed(error.clone(), false));
+        self.set_phase(Phase::Failed(error));
+    }
+
+    pub(super) fn drop_instance(&self) {
+        self.begin_life();
+        if let Some(instance) = &*self.instance.borrow() {
+            instance.drop_memory();
+        }
+        if let Some(code) = &*self.code.borrow() {
+            code.styles.enable(false);
+        }
+    }
+
+    fn begin_life(&self) -> u64 {
+        self.dying.set(false);
+        self.life.set(self.life.get() + 1);
+        self.life.get()
+    }
+
+    fn is_life(&self, life: u64) -> bool {
+        self.life.get() == life
+    }
+}
+
+/// What an instance's hooks hold. A trap is handled in a microtask: the hook may run below the
+/// shell's own frames.
+struct Watch(Weak<Controller>);
+
+impl Supervisor for Watch {
+    fn aborted(&self, text: String) {
+        let Some(controller) = self.0.upgrade() else {
+            return;
+        };
+        let life = controller.life.get();
+        controller.dying.set(true);
+        spawn_local(async move { controller.crashed(life, Stage::Render, text) });
+    }
+
+    fn stale(&self) {
+        if let Some(controller) = self.0.upgrade() {
+            let count = controller.stale_events.get();
+            controller.stale_events.set(count.saturating_add(1));
+        }
+    }
+
+    fn report(&self, report: Report) {
+        let Some(controller) = self.0.upgrade() else {
+            return;
+        };
+        let place = report
+            .location
+            .map_or_else(String::new, |place| format!(" at {place}"));
+        match report.kind {
+            ReportKind::Panic => {
+                let words = format!("panicked{place}: {}", report.message);
+                controller.last_words.replace(Some(words));
+            }
+            ReportKind::Error => {
+                console_error(&format!(
+                    "remote `{}`{place}: {}",
+                    controller.name, report.message
+                ));
+            }
+        }
+    }
+}

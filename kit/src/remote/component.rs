@@ -1,0 +1,156 @@
+use super::browser::{Attachment, MountState};
+use super::error::{RemoteError, RemoteErrorKind};
+use super::stage::Stage;
+use super::use_shell::use_shell;
+use crate::boundary::{BoundaryLink, Caught, default_fallback};
+use crate::contract::{Contract, Item, ItemKind};
+use serde::Serialize;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Remote`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RemoteProps<P: Clone + PartialEq + Default = ()> {
+    /// The remote's name in the registry.
+    pub name: AttrValue,
+    /// Which of its components.
+    pub component: AttrValue,
+    /// What the component gets; a change updates it in place.
+    #[prop_or_default]
+    pub props: P,
+    /// Shown until the component is on the page.
+    #[prop_or_default]
+    pub fallback: Html,
+    /// Renders inside an open shadow root, where the styles of the page do not apply.
+    #[prop_or_default]
+    pub shadow: bool,
+}
+
+/// Mounts a component of a remote here.
+///
+/// While it loads, `fallback` is shown. When it fails, the nearest
+/// [`RemoteBoundary`](crate::boundary::RemoteBoundary) shows its fallback, or this component a
+/// plain one if there is none above. A remote that crashed comes back with the same props.
+///
+/// Another `name` or `component` is another mount; other `props` are an update.
+///
+/// # Panics
+///
+/// When there is no `<ShellProvider>` above it.
+#[component]
+pub fn Remote<P>(props: &RemoteProps<P>) -> Html
+where
+    P: Clone + PartialEq + Default + Serialize + Contract + 'static,
+{
+    let shell = use_shell().expect("<Remote> needs a <ShellProvider> above it");
+    let boundary = use_context::<BoundaryLink>();
+    let slot = use_node_ref();
+    let state = use_state_eq(|| MountState::Loading);
+    let guard = use_mut_ref(|| None);
+    let json = use_memo(props.props.clone(), |props| {
+        serde_json::to_string(props).map_err(|error| error.to_string())
+    });
+    let linked = shell.linked(&props.name).cloned();
+
+    let key = (props.name.clone(), props.component.clone(), props.shadow);
+    {
+        let (shell, slot, state, guard) =
+            (shell.clone(), slot.clone(), state.clone(), guard.clone());
+        let (json, is_linked) = (json.clone(), linked.is_some());
+        use_effect_with(key, move |(name, component, shadow)| {
+            let setter = state.setter();
+            if let (false, Some(slot)) = (is_linked, slot.cast::<web_sys::Element>()) {
+                match &*json {
+                    Ok(json) => {
+                        let wanted = Attachment {
+                            component: component.as_str().into(),
+                            props: json.clone(),
+                            contract: Item::describe(
+                                ItemKind::Props,
+                                component,
+                                P::VERSION,
+                                &[P::SCHEMA],
+                            )
+                            .ok(),
+                            slot,
+                            shadow: *shadow,
+                            on_state: Rc::new(move |state| setter.set(state)),
+                        };
+                        *guard.borrow_mut() = Some(shell.attach(name, wanted));
+                    }
+                    Err(error) => setter.set(MountState::Failed(unwritable(name, error), false)),
+                }
+            }
+            move || {
+                let ended = guard.borrow_mut().take();
+                drop(ended);
+            }
+        });
+    }
+    {
+        let guard = guard.clone();
+        use_effect_with(json.clone(), move |json| {
+            if let (Some(guard), Ok(json)) = (&*guard.borrow(), &**json) {
+                guard.update(json.clone());
+            }
+        });
+    }
+    let reset = {
+        let name = props.name.clone();
+        use_callback((shell, name), |(), (shell, name)| shell.retry(name))
+    };
+    let caught = match &*state {
+        MountState::Failed(error, recovering) => Some(Caught {
+            error: error.clone(),
+            recovering: *recovering,
+            reset: reset.clone(),
+        }),
+        _ => None,
+    };
+    let claim = use_memo((), |()| BoundaryLink::claim());
+    use_effect_with((boundary.clone(), caught.clone()), {
+        let claim = claim.clone();
+        move |(boundary, caught)| {
+            if let Some(boundary) = boundary {
+                boundary.show(*claim, caught.clone());
+            }
+            let boundary = boundary.clone();
+            move || {
+                if let Some(boundary) = boundary {
+                    boundary.show(*claim, None);
+                }
+            }
+        }
+    });
+
+    if let Some(linked) = linked {
+        let rendered = (*json)
+            .clone()
+            .and_then(|json| linked.render(&props.component, &json));
+        return rendered.unwrap_or_else(|refusal| {
+            let kind = RemoteErrorKind::Refused;
+            let error = RemoteError::new(&props.name, Stage::Mount, kind, refusal);
+            default_fallback(Caught {
+                error,
+                recovering: false,
+                reset,
+            })
+        });
+    }
+    let instead = match (&*state, caught) {
+        (MountState::Loading, _) => props.fallback.clone(),
+        (_, Some(caught)) if boundary.is_none() => default_fallback(caught),
+        _ => Html::default(),
+    };
+    html! {
+        <>
+            { instead }
+            <div ref={slot} class="mfe-slot" />
+        </>
+    }
+}
+
+fn unwritable(name: &str, error: &str) -> RemoteError {
+    let detail = format!("its props cannot be written as JSON: {error}");
+    RemoteError::new(name, Stage::Mount, RemoteErrorKind::Refused, detail)
+}

@@ -1,0 +1,102 @@
+use super::linked::LinkedRemote;
+use super::restarts::RestartPolicy;
+use crate::contract::{Item, ItemKind};
+use crate::registry::{Registry, Timeouts};
+use crate::state::SharedState;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Where a shell finds its registry.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RegistrySource {
+    /// In the page, `<script type="application/json" id="mfe-registry">`; without such an
+    /// element, at this URL.
+    Page(Rc<str>),
+    /// In the program.
+    Fixed(Rc<Registry>),
+}
+
+/// How a shell is set up. Read once, when `<ShellProvider>` mounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShellConfig {
+    pub(super) registry: RegistrySource,
+    pub(super) timeouts: Timeouts,
+    pub(super) restarts: RestartPolicy,
+    pub(super) max_instances: usize,
+    pub(super) states: Vec<Item>,
+    pub(super) linked: BTreeMap<String, LinkedRemote>,
+}
+
+impl Default for ShellConfig {
+    fn default() -> Self {
+        Self {
+            registry: RegistrySource::Page("/remotes.json".into()),
+            timeouts: Timeouts::default(),
+            restarts: RestartPolicy::default(),
+            max_instances: 100,
+            states: Vec::new(),
+            linked: BTreeMap::new(),
+        }
+    }
+}
+
+impl ShellConfig {
+    /// The registry of the page, 5 s for a stage and 15 s for a load, 3 restarts a minute, 100
+    /// live instances.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the registry from elsewhere.
+    #[must_use]
+    pub fn registry(mut self, source: RegistrySource) -> Self {
+        self.registry = source;
+        self
+    }
+
+    /// Limits how long loading may take. An entry of the registry can say otherwise for itself.
+    #[must_use]
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// Says when crashed remotes come back.
+    #[must_use]
+    pub fn restarts(mut self, policy: RestartPolicy) -> Self {
+        self.restarts = policy;
+        self
+    }
+
+    /// How many instances may live in the page at once; 100 unless said otherwise. Chromium
+    /// refuses about the 125th memory.
+    #[must_use]
+    pub fn max_instances(mut self, max: usize) -> Self {
+        self.max_instances = max;
+        self
+    }
+
+    /// Declares a namespace that the shell itself uses: a remote with another idea of it is
+    /// refused as incompatible.
+    ///
+    /// # Panics
+    ///
+    /// When `S::NAMESPACE` is no namespace.
+    #[must_use]
+    pub fn state<S: SharedState>(mut self) -> Self {
+        let schemas = [S::SCHEMA, <S::Event as crate::contract::Contract>::SCHEMA];
+        let item = Item::describe(ItemKind::State, S::NAMESPACE, S::VERSION, &schemas);
+        self.states
+            .push(item.unwrap_or_else(|error| panic!("ShellConfig::state: {error}")));
+        self
+    }
+
+    /// Compiles a remote into the shell instead of loading it: `<Remote>` renders its components
+    /// in the shell's own tree. A panic in them is the shell's.
+    #[must_use]
+    pub fn link(mut self, name: &str, remote: LinkedRemote) -> Self {
+        self.linked.insert(name.to_owned(), remote);
+        self
+    }
+}

@@ -1,0 +1,146 @@
+use super::stage::Stage;
+use std::fmt;
+use std::rc::Rc;
+
+/// Why a remote is not on the page.
+///
+/// A value: it can be kept in Yew state, compared and shown. Displays as a sentence that names
+/// the remote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemoteError {
+    remote: Rc<str>,
+    stage: Stage,
+    kind: RemoteErrorKind,
+    detail: Rc<str>,
+}
+
+/// Kinds of [`RemoteError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RemoteErrorKind {
+    /// The registry does not list it.
+    Unknown,
+    /// The network or the server did not answer, or not with success.
+    Unreachable,
+    /// The file is not there (HTTP 404 or 410).
+    NotFound,
+    /// A stage took longer than its timeout.
+    TimedOut,
+    /// The bytes do not have the hash they should have.
+    Integrity,
+    /// Registry or manifest cannot be read, or the module lacks what the contract demands.
+    Malformed,
+    /// Its contract or module version does not fit the page's.
+    Incompatible,
+    /// The browser lacks a WebAssembly feature it needs.
+    Unsupported,
+    /// Its wasm cannot be compiled or linked.
+    Compile,
+    /// It refused a mount, for instance because of its props.
+    Refused,
+    /// It panicked, trapped or threw.
+    Crashed,
+    /// The page already holds as many instances as it may.
+    TooManyInstances,
+}
+
+impl RemoteError {
+    /// An error of `remote` in `stage`; `detail` finishes the sentence.
+    pub fn new(
+        remote: &str,
+        stage: Stage,
+        kind: RemoteErrorKind,
+        detail: impl Into<Rc<str>>,
+    ) -> Self {
+        Self {
+            remote: remote.into(),
+            stage,
+            kind,
+            detail: detail.into(),
+        }
+    }
+
+    /// The remote's name.
+    pub fn remote(&self) -> &str {
+        &self.remote
+    }
+
+    /// Where it failed.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// What failed.
+    pub fn kind(&self) -> RemoteErrorKind {
+        self.kind
+    }
+
+    /// What exactly, without the remote's name.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// Whether the same attempt may succeed later.
+    ///
+    /// A wrong hash, a contract that does not fit and code that cannot be compiled stay as they
+    /// are until somebody deploys.
+    pub fn is_retryable(&self) -> bool {
+        use RemoteErrorKind as Kind;
+        matches!(
+            self.kind,
+            Kind::Unreachable
+                | Kind::NotFound
+                | Kind::TimedOut
+                | Kind::Crashed
+                | Kind::TooManyInstances
+        )
+    }
+}
+
+impl fmt::Display for RemoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = match self.kind {
+            RemoteErrorKind::Unknown => "is not in the registry",
+            RemoteErrorKind::Unreachable => "is unreachable",
+            RemoteErrorKind::NotFound => "is not where the registry says",
+            RemoteErrorKind::TimedOut => "took too long",
+            RemoteErrorKind::Integrity => "was refused, its bytes are not the announced ones",
+            RemoteErrorKind::Malformed => "cannot be used",
+            RemoteErrorKind::Incompatible => "does not fit this page",
+            RemoteErrorKind::Unsupported => "cannot run in this browser",
+            RemoteErrorKind::Compile => "cannot be compiled",
+            RemoteErrorKind::Refused => "refused to mount",
+            RemoteErrorKind::Crashed => "crashed",
+            RemoteErrorKind::TooManyInstances => "has to wait",
+        };
+        write!(
+            f,
+            "remote `{}` {verb} ({}): {}",
+            self.remote, self.stage, self.detail
+        )
+    }
+}
+
+impl std::error::Error for RemoteError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_names_remote_stage_and_detail() {
+        let error = RemoteError::new(
+            "cart",
+            Stage::Manifest,
+            RemoteErrorKind::TimedOut,
+            "no answer in 5000 ms",
+        );
+        assert_eq!(
+            error.to_string(),
+            "remote `cart` took too long (manifest): no answer in 5000 ms"
+        );
+        assert!(error.is_retryable());
+        let error = RemoteError::new("cart", Stage::Wasm, RemoteErrorKind::Integrity, "x");
+        assert!(!error.is_retryable());
+    }
+}

@@ -1,0 +1,80 @@
+//! Remotes: loading, mounting and supervising them.
+//!
+//! ```ignore
+//! let config = ShellConfig::new().state::<Cart>();
+//! html! {
+//!     <ShellProvider {config}>
+//!         <RemoteBoundary>
+//!             <Remote<CatalogProps> name="catalog" component="catalog" props={CatalogProps::default()} />
+//!         </RemoteBoundary>
+//!     </ShellProvider>
+//! }
+//! ```
+//!
+//! # Stages
+//!
+//! registry → manifest → contract → (entry ∥ wasm ∥ style) → compile → instantiate → start →
+//! mount → render. Each has a timeout, a duration in [`Timings`] and a failure of its own in
+//! [`RemoteError`].
+//!
+//! # Guarantees
+//!
+//! 1. Nothing is executed that was not verified: the entry, the wasm and the style sheets have
+//!    the hashes of the manifest, and the manifest that of the registry when it pins one.
+//! 2. Concurrent mounts of one remote load it once and share one instance.
+//! 3. A failure is never memoised: the next mount, or a retry, loads again.
+//! 4. A trap in a remote ends that remote's instance and nothing else. Its mounts show the
+//!    fallback and come back with their last props, at most
+//!    [`limit`](RestartPolicy::limit) times in [`period`](RestartPolicy::period).
+//! 5. A trapped instance is never called again; late events of the page for it are dropped.
+//! 6. When the last mount of a remote goes, its instance and memory go; its compiled module
+//!    stays, so that the next mount needs no download.
+//! 7. A mount that ended while its remote was loading is never rendered.
+//!
+//! # What this does not do
+//!
+//! It retries nothing by itself but one load after a deployment (a file that is gone or changed
+//! makes it read registry and manifest once more). It cannot stop an endless loop: a remote
+//! shares the page's thread.
+
+mod error;
+mod restarts;
+mod stage;
+mod status;
+mod timings;
+
+#[cfg(feature = "shell")]
+mod browser;
+#[cfg(feature = "shell")]
+mod component;
+#[cfg(feature = "shell")]
+mod config;
+#[cfg(feature = "shell")]
+mod linked;
+#[cfg(feature = "shell")]
+mod provider;
+#[cfg(feature = "shell")]
+mod use_remote_status;
+#[cfg(feature = "shell")]
+mod use_shell;
+
+pub use error::{RemoteError, RemoteErrorKind};
+pub use restarts::{RestartPolicy, Restarts};
+pub use stage::Stage;
+pub use status::{Phase, RemoteStatus};
+pub use timings::Timings;
+
+#[cfg(feature = "shell")]
+pub use browser::Shell;
+#[cfg(feature = "shell")]
+pub use component::{Remote, RemoteProps};
+#[cfg(feature = "shell")]
+pub use config::{RegistrySource, ShellConfig};
+#[cfg(feature = "shell")]
+pub use linked::LinkedRemote;
+#[cfg(feature = "shell")]
+pub use provider::{ShellProvider, ShellProviderProps};
+#[cfg(feature = "shell")]
+pub use use_remote_status::use_remote_status;
+#[cfg(feature = "shell")]
+pub use use_shell::use_shell;

@@ -1,0 +1,87 @@
+use crate::base::Namespace;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Why an append was refused. Nothing of it was applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "error", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum AppendError {
+    /// The log is not at the version that the writer expected.
+    Conflict {
+        /// The namespace.
+        namespace: String,
+        /// What the writer expected.
+        expected: u64,
+        /// Where the log is.
+        actual: u64,
+    },
+    /// The log has reached its bound.
+    LogFull {
+        /// The namespace.
+        namespace: String,
+        /// How many events it holds.
+        events: usize,
+        /// How many bytes they have.
+        bytes: usize,
+    },
+    /// The events are no JSON array.
+    Malformed {
+        /// The namespace.
+        namespace: String,
+        /// What is wrong with them.
+        reason: String,
+    },
+    /// The link to the shell failed.
+    Link {
+        /// The namespace.
+        namespace: String,
+        /// What it said.
+        reason: String,
+    },
+}
+
+impl AppendError {
+    pub(crate) fn malformed(namespace: &Namespace, reason: impl fmt::Display) -> Self {
+        Self::Malformed {
+            namespace: namespace.to_string(),
+            reason: reason.to_string(),
+        }
+    }
+
+    /// Whether the same append may succeed later.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self, Self::Conflict { .. })
+    }
+}
+
+impl fmt::Display for AppendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Conflict {
+                namespace,
+                expected,
+                actual,
+            } => write!(
+                f,
+                "state `{namespace}` is at version {actual}, the writer expected {expected}"
+            ),
+            Self::LogFull {
+                namespace,
+                events,
+                bytes,
+            } => write!(
+                f,
+                "state `{namespace}` accepts no more events: its log is full with {events} events in {bytes} bytes"
+            ),
+            Self::Malformed { namespace, reason } => {
+                write!(f, "events for state `{namespace}` cannot be read: {reason}")
+            }
+            Self::Link { namespace, reason } => {
+                write!(f, "state `{namespace}` is out of reach: {reason}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for AppendError {}

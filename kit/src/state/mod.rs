@@ -1,0 +1,67 @@
+//! Shared state: one log of events per namespace, folded by every module that uses it.
+//!
+//! Modules that were built apart do not share memory, so they cannot share a value. They share
+//! the *events*: the shell keeps a log per namespace, each module folds the log with its own
+//! compiled [`SharedState::apply`], and a hook shows the result.
+//!
+//! # Guarantees
+//!
+//! 1. Versions of a namespace are gap-free and begin with 1; every module applies every event
+//!    once, in the order of versions.
+//! 2. A new subscriber is brought up to date with one batch before it sees anything newer.
+//! 3. Events are delivered in batches, after the task that appended them, never during it.
+//! 4. Nothing is called after its guard was dropped, not even for an event already accepted.
+//! 5. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with
+//!    [`AppendError::LogFull`] and changes nothing.
+//!
+//! ```
+//! use std::{cell::RefCell, rc::Rc};
+//! use yew_mfe::base::Namespace;
+//! use yew_mfe::state::{Feed, Hub};
+//!
+//! let hub = Hub::new(|| {});
+//! let cart = Namespace::new("cart")?;
+//! let seen = Rc::new(RefCell::new(String::new()));
+//! let batch = seen.clone();
+//! let guard = hub.subscribe(&cart, 0, Rc::new(move |text: &str| *batch.borrow_mut() = text.to_owned()))?;
+//!
+//! let receipt = hub.append("catalog", &cart, r#"[{"type":"added"}]"#, None)?;
+//! assert_eq!(receipt.version, 1);
+//! hub.flush();
+//! assert_eq!(*seen.borrow(), r#"[[1,{"type":"added"}]]"#);
+//! drop(guard);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What this does not do
+//!
+//! The sequencer is the page's memory: no other tab, no reload and no server sees the events,
+//! and nothing is snapshotted, so a full log stays full.
+
+#[cfg(feature = "browser")]
+mod browser;
+mod error;
+mod event;
+mod log;
+mod memory;
+mod port;
+mod shared_state;
+#[cfg(feature = "browser")]
+mod store;
+#[cfg(feature = "browser")]
+mod use_distributed_state;
+
+pub use error::AppendError;
+pub use event::{Receipt, decode_batch, split_events};
+pub use log::{EventLog, LogLimits};
+pub use memory::Hub;
+pub use port::{Appending, Deliver, Feed, FeedGuard};
+pub use shared_state::SharedState;
+#[cfg(feature = "browser")]
+pub(crate) use store::OpenStore;
+#[cfg(feature = "browser")]
+pub use store::Stores;
+#[cfg(feature = "browser")]
+pub use use_distributed_state::{
+    UseDistributedStateDispatcher, UseDistributedStateHandle, use_distributed_state,
+};

@@ -1,0 +1,65 @@
+use super::error::AppendError;
+use super::event::Receipt;
+use crate::base::Namespace;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// Called with batches `[[version, event], …]`.
+pub type Deliver = Rc<dyn Fn(&str)>;
+
+/// What an asynchronous append resolves to.
+pub type Appending = Pin<Box<dyn Future<Output = Result<Receipt, AppendError>>>>;
+
+/// Where the events of shared state come from and go to.
+///
+/// The shell's own components use the [`Hub`](super::Hub) itself; a remote uses the shell's hub
+/// through the link; a remote that runs alone has a hub of its own.
+pub trait Feed {
+    /// Appends a JSON array of events; `expected` is the version that the writer has seen, if it
+    /// cares. `source` names the writer.
+    fn append_events(
+        &self,
+        source: &str,
+        namespace: &Namespace,
+        events: &str,
+        expected: Option<u64>,
+    ) -> Appending;
+
+    /// Delivers everything after `from`, now and later, until the guard is dropped.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when the shell refuses the subscription.
+    fn subscribe(
+        &self,
+        namespace: &Namespace,
+        from: u64,
+        deliver: Deliver,
+    ) -> Result<FeedGuard, String>;
+}
+
+/// Ends a subscription when it is dropped.
+#[must_use = "dropping the guard ends the subscription at once"]
+pub struct FeedGuard(Option<Box<dyn FnOnce()>>);
+
+impl FeedGuard {
+    /// Runs `end` once, on drop.
+    pub fn new(end: impl FnOnce() + 'static) -> Self {
+        Self(Some(Box::new(end)))
+    }
+}
+
+impl Drop for FeedGuard {
+    fn drop(&mut self) {
+        if let Some(end) = self.0.take() {
+            end();
+        }
+    }
+}
+
+impl std::fmt::Debug for FeedGuard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FeedGuard").finish_non_exhaustive()
+    }
+}

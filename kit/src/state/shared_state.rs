@@ -1,0 +1,51 @@
+use crate::contract::Contract;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// A namespace of shared state: what it holds and how events change it.
+///
+/// The type belongs in the contract crate that shell and remotes compile in. Two modules may
+/// have compiled different versions of it; [`contract`](crate::contract) says when that works.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use serde::{Deserialize, Serialize};
+/// use yew_mfe::{Contract, state::SharedState};
+///
+/// #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
+/// #[contract(version = "1.0")]
+/// struct Counter { total: u32 }
+///
+/// #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
+/// #[serde(tag = "type", content = "payload", rename_all = "kebab-case")]
+/// enum CounterEvent { Added(u32), Cleared }
+///
+/// impl SharedState for Counter {
+///     const NAMESPACE: &'static str = "counter";
+///     type Event = CounterEvent;
+///
+///     fn apply(&mut self, event: &CounterEvent) {
+///         match event {
+///             CounterEvent::Added(count) => self.total = self.total.saturating_add(*count),
+///             CounterEvent::Cleared => self.total = 0,
+///         }
+///     }
+/// }
+/// # }
+/// ```
+pub trait SharedState:
+    Contract + Clone + Default + PartialEq + Serialize + DeserializeOwned + 'static
+{
+    /// The exact key of the namespace: 1 to 64 of `a-z`, `0-9`, `-`, `_`, `.`.
+    const NAMESPACE: &'static str;
+
+    /// What happens to it. By convention an enum with
+    /// `#[serde(tag = "type", content = "payload", rename_all = "kebab-case")]`.
+    type Event: Contract + Serialize + DeserializeOwned + 'static;
+
+    /// Applies one event.
+    ///
+    /// It must depend on nothing but `self` and `event`: every module that folds the namespace
+    /// must come to the same state.
+    fn apply(&mut self, event: &Self::Event);
+}
