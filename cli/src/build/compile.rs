@@ -2,6 +2,7 @@ use super::error::{BuildError, BuildErrorKind};
 use super::process;
 use super::project::Project;
 use super::request::Mode;
+use super::wrapper;
 use crate::progress::Progress;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -91,8 +92,8 @@ pub(super) fn overridden(manifest: &str, mode: Mode) -> Vec<String> {
 /// The flags for rustc, in the form of `CARGO_ENCODED_RUSTFLAGS`.
 ///
 /// `remaps` are path prefixes and what stands for them in the output; where several fit, the
-/// last one counts.
-pub(super) fn rustflags(memory_maximum: u64, remaps: &[(PathBuf, String)]) -> OsString {
+/// last one counts. Messages keep the paths where rustc can tell them from the output.
+fn rustflags(memory_maximum: u64, remaps: &[(PathBuf, String)], scoped: bool) -> OsString {
     let mut flags: Vec<OsString> = [
         "-Csymbol-mangling-version=v0",
         "--cfg=mfe_packaged",
@@ -101,36 +102,35 @@ pub(super) fn rustflags(memory_maximum: u64, remaps: &[(PathBuf, String)]) -> Os
     .map(OsString::from)
     .to_vec();
     flags.push(format!("-Clink-arg=--max-memory={memory_maximum}").into());
-    for (from, to) in remaps {
-        let mut flag = OsString::from("--remap-path-prefix=");
-        flag.push(from);
-        flag.push("=");
-        flag.push(to);
-        flags.push(flag);
+    if wrapper::is_ready() {
+        // cargo does not see what the wrapper changes, and must not mix the two kinds.
+        flags.push("--check-cfg=cfg(mfe_wrapped)".into());
+    }
+    flags.extend(remaps.iter().map(|(from, to)| wrapper::remap(from, to)));
+    if scoped {
+        flags.push("--remap-path-scope=object".into());
     }
     flags.join(SEPARATOR.as_ref())
 }
 
 /// What stands in the output for the folders of this machine.
-pub(super) fn remaps(project: &Project, target: &Path) -> Vec<(PathBuf, String)> {
+fn remaps(project: &Project, target: &Path, compiler: Option<&Compiler>) -> Vec<(PathBuf, String)> {
     let mut remaps = Vec::new();
     if let Some(home) = cargo_home() {
         remaps.push((home, "/cargo".to_owned()));
     }
-    if let Some((sysroot, commit)) = rustc(project.folder()) {
+    if let Some(compiler) = compiler {
         // What the standard library's own object files say, with the component rust-src or not.
-        let source = sysroot.join("lib/rustlib/src/rust");
-        remaps.push((source, format!("/rustc/{commit}")));
+        let source = compiler.sysroot.join("lib/rustlib/src/rust");
+        remaps.push((source, format!("/rustc/{}", compiler.commit)));
     }
     remaps.push((project.workspace.clone(), "/workspace".to_owned()));
-    remaps.push((target.to_owned(), "/target".to_owned()));
     let mut local: Vec<_> = project.local.iter().collect();
     local.sort_by_key(|(_, _, folder)| folder.components().count());
     for (name, version, folder) in local {
-        if !folder.starts_with(&project.workspace) {
-            remaps.push((folder.clone(), format!("/path/{name}-{version}")));
-        }
+        remaps.push((folder.clone(), format!("/local/{name}-{version}")));
     }
+    remaps.push((target.to_owned(), "/target".to_owned()));
     remaps
 }
 
@@ -142,23 +142,44 @@ fn cargo_home() -> Option<PathBuf> {
         .map(|home| std::path::absolute(&home).unwrap_or(home))
 }
 
-/// The sysroot and the commit of the compiler that cargo uses in `folder`.
-fn rustc(folder: &Path) -> Option<(PathBuf, String)> {
-    let ask = |arguments: &[&str]| {
-        let output = Command::new("rustc")
-            .args(arguments)
-            .current_dir(folder)
-            .output()
-            .ok()?;
-        let text = String::from_utf8(output.stdout).ok()?;
-        output.status.success().then_some(text)
-    };
-    let sysroot = PathBuf::from(ask(&["--print", "sysroot"])?.trim());
-    let version = ask(&["-vV"])?;
-    let commit = version
-        .lines()
-        .find_map(|line| line.strip_prefix("commit-hash: "))?;
-    Some((sysroot, commit.to_owned()))
+/// What the packager must know of a compiler.
+struct Compiler {
+    sysroot: PathBuf,
+    commit: String,
+    /// Whether it can replace paths in the output and keep them in messages.
+    scopes: bool,
+}
+
+impl Compiler {
+    /// The one that cargo uses in `folder`.
+    fn of(folder: &Path) -> Option<Self> {
+        let ask = |arguments: &[&str]| {
+            let output = Command::new("rustc")
+                .args(arguments)
+                .current_dir(folder)
+                .output()
+                .ok()?;
+            let text = String::from_utf8(output.stdout).ok()?;
+            output.status.success().then_some(text)
+        };
+        let sysroot = PathBuf::from(ask(&["--print", "sysroot"])?.trim());
+        let version = ask(&["-vV"])?;
+        let line = |key: &str| version.lines().find_map(|line| line.strip_prefix(key));
+        Some(Self {
+            sysroot,
+            commit: line("commit-hash: ")?.to_owned(),
+            scopes: has_scopes(line("release: ")?),
+        })
+    }
+}
+
+/// `--remap-path-scope` is stable from Rust 1.95 on.
+fn has_scopes(release: &str) -> bool {
+    let mut numbers = release.split('.').map(|number| number.parse::<u32>());
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= (1, 95) && !release.contains('-'),
+        _ => false,
+    }
 }
 
 /// Whether the standard library for the target is installed for the compiler in `folder`.
@@ -192,7 +213,21 @@ pub(super) fn compile(
     }
     let root = project.workspace.join("Cargo.toml");
     let root = std::fs::read_to_string(root).unwrap_or_default();
+    let compiler = Compiler::of(project.folder());
+    let flags = match mode {
+        Mode::Release => rustflags(
+            memory_maximum,
+            &remaps(project, target, compiler.as_ref()),
+            compiler.as_ref().is_some_and(|compiler| compiler.scopes),
+        ),
+        // The developer wants the paths.
+        Mode::Dev => rustflags(memory_maximum, &[], false),
+    };
     let mut command = Command::new("cargo");
+    wrapper::arrange(
+        &mut command,
+        project.local.iter().map(|(_, _, folder)| folder.as_path()),
+    );
     command
         .args([
             "build",
@@ -208,10 +243,7 @@ pub(super) fn compile(
         .arg("--target-dir")
         .arg(target)
         .current_dir(project.folder())
-        .env(
-            "CARGO_ENCODED_RUSTFLAGS",
-            rustflags(memory_maximum, &remaps(project, target)),
-        )
+        .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .env_remove("CARGO_INCREMENTAL")
         .env_remove("CARGO_BUILD_TARGET");
     for setting in profile_settings(mode, &overridden(&root, mode)) {
@@ -279,11 +311,24 @@ mod tests {
 
     #[test]
     fn flags_are_separated_as_cargo_wants() {
-        let flags = rustflags(65_536, &[("/home/a b".into(), "/x".to_owned())]);
+        let flags = rustflags(65_536, &[("/home/a b".into(), "/x".to_owned())], true);
         let flags = flags.into_string().unwrap();
         let flags: Vec<_> = flags.split('\u{1f}').collect();
         assert_eq!(flags[3], "-Clink-arg=--max-memory=65536");
         assert_eq!(flags[4], "--remap-path-prefix=/home/a b=/x");
+    }
+
+    #[test]
+    fn scopes_came_with_1_95() {
+        for (release, want) in [
+            ("1.95.0", true),
+            ("1.94.1", false),
+            ("2.0.0", true),
+            ("1.95.0-beta.2", false),
+            ("?", false),
+        ] {
+            assert_eq!(has_scopes(release), want, "{release}");
+        }
     }
 
     #[test]

@@ -32,8 +32,10 @@ mod process;
 mod project;
 mod request;
 mod settings;
+mod wrapper;
 
 pub use error::{BuildError, BuildErrorKind};
 pub use pipeline::build;
 pub use request::{BuildRequest, Built, Mode, WasmOpt};
 pub use settings::{SETTINGS_FILE, Settings};
+pub use wrapper::intercept;

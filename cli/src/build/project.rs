@@ -82,7 +82,7 @@ impl Project {
             .arg(&manifest)
             .stdin(Stdio::null());
         if let Some(folder) = manifest.parent() {
-            // So that the toolchain file of the remote decides, not that of the caller.
+            // The configuration and the toolchain file are those of the folder cargo runs in.
             command.current_dir(folder);
         }
         let output = command
