@@ -55,9 +55,9 @@ async fn serve(options: &DemoOptions, remotes: &[Remote]) -> Result<(), XtaskErr
         watch::package(remote).await?;
     }
     let servers = Servers::start(remotes, port + 1).await?;
-    let registry = checkout::mfe().join("demo/remotes.json");
+    let registry = checkout::mfe().join("demo/registry/remotes.json");
     servers.write_registry(&registry)?;
-    let mut shell = Shell::start(port, &registry)?;
+    let mut shell = Shell::start(port, &registry).await?;
     shell.ready().await?;
     if options.check {
         let result = check::run(&shell.url()).await;

@@ -12,8 +12,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// Building the shell for the first time compiles every dependency.
-const START: Duration = Duration::from_secs(1_800);
+/// It has been built before, so this is trunk's own work.
+const START: Duration = Duration::from_secs(300);
 const ANSWER: Duration = Duration::from_secs(5);
 const INTERVAL: Duration = Duration::from_millis(200);
 
@@ -24,28 +24,30 @@ pub(super) struct Shell {
 }
 
 impl Shell {
-    pub(super) fn start(port: u16, registry: &Path) -> Result<Self, XtaskError> {
+    /// Builds the shell once, so that an error ends the demo, then lets trunk serve and watch it.
+    pub(super) async fn start(port: u16, registry: &Path) -> Result<Self, XtaskError> {
         println!("demo: trunk builds the shell");
-        let folder = registry.parent().unwrap_or(registry);
+        let built = Group::start(&mut trunk("build", registry)?)?
+            .ended()
+            .await?;
+        if !built.success() {
+            return Err(XtaskError::new("the shell was not built, see above"));
+        }
         let watched = [
             "demo-shell",
             "demo-remotes/contracts/src",
             "kit/src",
             "kit/macros/src",
         ];
-        let mut command = Command::new(setup::program("trunk")?);
+        let mut command = trunk("serve", registry)?;
         command
-            .current_dir(checkout::root())
-            .args(["serve", "--offline", "--address", "127.0.0.1", "--port"])
+            .args(["--address", "127.0.0.1", "--disable-address-lookup", "true"])
+            .arg("--port")
             .arg(port.to_string())
             .args(watched.iter().flat_map(|path| ["--watch", path]))
             .arg("--watch")
-            .arg(folder)
-            .env("PATH", setup::path_with_tools()?)
-            .env(stage::REGISTRY, registry)
-            // trunk 0.21 takes its value for one of its own flags and gives up.
-            .env_remove("NO_COLOR")
-            .stdin(Stdio::null());
+            // The folder: the file itself is replaced, not rewritten.
+            .arg(registry.parent().unwrap_or(registry));
         Ok(Self {
             port,
             trunk: Group::start(&mut command)?,
@@ -84,6 +86,21 @@ impl Shell {
     pub(super) async fn stop(self) {
         self.trunk.stop().await;
     }
+}
+
+/// A trunk command that puts `registry` beside the shell.
+fn trunk(what: &str, registry: &Path) -> Result<Command, XtaskError> {
+    let mut command = Command::new(setup::program("trunk")?);
+    command
+        .current_dir(checkout::root())
+        .args([what, "--offline", "--dist"])
+        .arg(checkout::mfe().join("demo/shell"))
+        .env("PATH", setup::path_with_tools()?)
+        .env(stage::REGISTRY, registry)
+        // trunk 0.21 takes its value for one of its own flags and gives up.
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null());
+    Ok(command)
 }
 
 async fn answers(port: u16, path: &str) -> bool {

@@ -56,7 +56,7 @@ pub(crate) const SUITES: &[Suite] = &[
     Suite {
         name: "native",
         about: "unit, property and documentation tests of native code",
-        needs: Needs::Build,
+        needs: Needs::Browser,
         run: native::native,
     },
     Suite {
