@@ -22,6 +22,7 @@ fn the_module_has_the_contract_and_what_the_packager_adds() {
     assert_eq!(plain["memory"], true, "`init` gives the memory");
     assert_eq!(plain["counters"], 0, "readable from memory");
     let exports = plain["exports"].as_array().unwrap();
+    assert!(!exports.contains(&json!("initSync")), "{exports:?}");
     for name in [
         "default",
         "describe",

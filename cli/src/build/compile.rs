@@ -230,8 +230,12 @@ pub(super) fn compile(
     );
     command
         .args([
-            "build",
+            "rustc",
             "--lib",
+            // With `rlib` beside it, as tests and a program of one's own want, there would be no
+            // link-time optimization, and three times the bytes.
+            "--crate-type",
+            "cdylib",
             "--profile",
             profile(mode),
             "--target",

@@ -72,11 +72,13 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     check_exports(&project, &facts)?;
     let features = wasm::features(&named)?;
     let imports = glue::import_names(facts.imports.iter().map(String::as_str));
+    let exports = glue::export_names(facts.exports.iter().map(String::as_str), &bound.glue);
     let module = wasm::without_sections(&named, STRIPPED)?;
     let module = wasm::rename_imports(&module, |name| imports.new_name(name).to_owned())?;
+    let module = wasm::rename_exports(&module, |name| exports.new_name(name).to_owned())?;
 
     progress.event(Event::Step(Step::Glue));
-    let glue = glue::minify(&glue::patch(&bound.glue, &imports)?)?;
+    let glue = glue::minify(&glue::patch(&bound.glue, &imports, &exports)?)?;
 
     progress.event(Event::Step(Step::Write));
     let name = declared.name.clone();

@@ -10,21 +10,19 @@ const EXPANDOS: &[&str] = &[
     "__yew_listener_id",
 ];
 
-/// Renames the expandos of Yew.
-///
-/// Each may be read and written in one place: Yew binds them once, and what a remote does not
-/// use is absent.
+/// In how many places Yew uses each: one reads it, one writes it.
+const PLACES: usize = 2;
+
+/// Renames the expandos of Yew. A remote without Yew has none.
 pub(super) fn apply(glue: &str) -> Result<String, GlueError> {
     let mut out = glue.to_owned();
+    let uses_yew = EXPANDOS.iter().any(|name| glue.contains(name));
     for name in EXPANDOS {
         let access = format!(".{name}");
         let places = count_whole(&out, &access);
-        if places > 2 {
-            return Err(GlueError::anchor(
-                &format!("`{name}`"),
-                "at most 2 times",
-                places,
-            ));
+        if uses_yew && places != PLACES {
+            let what = format!("the access to `{name}`");
+            return Err(GlueError::anchor(&what, format!("{PLACES} times"), places));
         }
         let rest = &name["__yew".len()..];
         out = replace_whole(&out, &access, &format!(".{PLACEHOLDER}{rest}"));
@@ -68,27 +66,37 @@ fn replace_whole(text: &str, word: &str, by: &str) -> String {
 mod tests {
     use super::*;
 
+    fn glue() -> String {
+        let places = |name| format!("const ret = arg0.{name};\narg0.{name} = arg1 >>> 0;\n");
+        EXPANDOS.iter().copied().map(places).collect()
+    }
+
     #[test]
     fn each_expando_is_renamed_where_it_is_used() {
-        let glue = "const ret = arg0.__yew_subtree_id;\narg0.__yew_subtree_id = arg1 >>> 0;\nx.__yew_listener_id;";
-        assert_eq!(
-            apply(glue).unwrap(),
-            "const ret = arg0.__MFE_INSTANCE___subtree_id;\narg0.__MFE_INSTANCE___subtree_id = arg1 >>> 0;\nx.__MFE_INSTANCE___listener_id;"
-        );
+        let branded = apply(&glue()).unwrap();
+        assert_eq!(branded.matches(".__MFE_INSTANCE___").count(), 6);
+        assert!(branded.starts_with(
+            "const ret = arg0.__MFE_INSTANCE___subtree_id;\narg0.__MFE_INSTANCE___subtree_id = arg1"
+        ));
         assert_eq!(apply("no yew").unwrap(), "no yew");
     }
 
     #[test]
     fn an_unknown_or_repeated_name_is_refused() {
-        let error = apply("a.__yew_portal_id").unwrap_err().to_string();
-        assert!(error.contains("the glue has `__yew_portal_id`"), "{error}");
-        let error = apply("a.__yew_subtree_id_2").unwrap_err().to_string();
-        assert!(error.contains("`__yew_subtree_id_2`"), "{error}");
-        let error = apply(&"a.__yew_subtree_id;".repeat(3)).unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .ends_with("expected `__yew_subtree_id` at most 2 times, found it 3 times")
+        #[track_caller]
+        fn refused(glue: &str, want: &str) {
+            let error = apply(glue).unwrap_err().to_string();
+            assert!(error.contains(want), "{error}");
+        }
+        refused("a.__yew_portal_id", "the glue has `__yew_portal_id`, which");
+        refused(&(glue() + "a.__yew_subtree_id_2"), "`__yew_subtree_id_2`");
+        refused(
+            &(glue() + "a.__yew_subtree_id"),
+            "expected the access to `__yew_subtree_id` 2 times, found it 3 times",
+        );
+        refused(
+            &glue().replace("const ret = arg0.__yew_listener_id", ""),
+            "expected the access to `__yew_listener_id` 2 times, found it 1 times",
         );
     }
 }

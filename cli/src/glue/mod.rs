@@ -15,7 +15,8 @@
 //! 4. **Unloading.** `__mfe_drop()` forgets the instance, so that its memory can be collected,
 //!    and keeps the compiled module, from which `__wbg_reset_state()` makes a fresh instance.
 //!    Neither is possible from inside a call into the instance: they throw.
-//! 5. **Alone.** The module imports nothing and asks for no URL, so it runs from a blob.
+//! 5. **Alone.** The module imports nothing and asks for no URL, so it runs from a blob. `init`
+//!    takes `{ module_or_path }` with a compiled `WebAssembly.Module` and nothing else.
 //!
 //! # What this does not do
 //!
@@ -24,7 +25,9 @@
 
 mod brand;
 mod containment;
+mod entry;
 mod error;
+mod exports;
 mod imports;
 mod minify;
 mod patch;
@@ -32,6 +35,7 @@ mod standalone;
 
 pub use brand::PLACEHOLDER;
 pub use error::GlueError;
+pub use exports::{ExportNames, export_names};
 pub use imports::{ImportNames, import_names};
 pub use minify::minify;
 
@@ -42,9 +46,14 @@ pub use minify::minify;
 /// [`GlueError`] when the text is not what wasm-bindgen 0.2.129 generates with
 /// `--target web --force-enable-abort-handler --experimental-reset-state-function
 /// --omit-default-module-path`, or when the remote uses something that cannot be contained.
-pub fn patch(glue: &str, imports: &ImportNames) -> Result<String, GlueError> {
+pub fn patch(
+    glue: &str,
+    imports: &ImportNames,
+    exports: &ExportNames,
+) -> Result<String, GlueError> {
     standalone::check(glue)?;
-    let glue = imports.apply(glue)?;
+    let glue = exports.apply(&imports.apply(glue)?);
+    let glue = entry::apply(&glue)?;
     let glue = brand::apply(&glue)?;
     containment::apply(&glue)
 }

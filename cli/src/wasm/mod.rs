@@ -17,4 +17,4 @@ pub use declared::{Declared, NotDeclared, REMOTE_SECTION};
 pub use error::WasmError;
 pub use facts::{Facts, read};
 pub use features::features;
-pub use rewrite::{rename_imports, without_sections};
+pub use rewrite::{rename_exports, rename_imports, without_sections};

@@ -2,9 +2,6 @@ use super::error::WasmError;
 use std::ops::Range;
 use wasmparser::{BinaryReader, Parser, Payload};
 
-/// The id of the import section (WebAssembly core specification, binary format of modules).
-const IMPORT_SECTION: u8 = 2;
-
 /// Copies a module without the custom sections of those names.
 ///
 /// # Errors
@@ -47,6 +44,35 @@ pub fn rename_imports(
     })
 }
 
+/// Copies a module, giving each export the name that `rename` makes of its own.
+///
+/// # Errors
+///
+/// [`WasmError`] when `bytes` are not a wasm module.
+pub fn rename_exports(
+    bytes: &[u8],
+    mut rename: impl FnMut(&str) -> String,
+) -> Result<Vec<u8>, WasmError> {
+    rewrite(bytes, |payload, body| {
+        if !matches!(payload, Payload::ExportSection(_)) {
+            return Ok(Some(body.to_owned()));
+        }
+        let mut reader = BinaryReader::new(body, 0);
+        let count = reader.read_var_u32()?;
+        let mut out = Vec::with_capacity(body.len());
+        write_u32(&mut out, count);
+        for _ in 0..count {
+            let name = reader.read_string()?;
+            let from = position(&reader);
+            reader.read::<wasmparser::ExternalKind>()?;
+            reader.read_var_u32()?;
+            write_text(&mut out, &rename(name));
+            out.extend_from_slice(&body[from..position(&reader)]);
+        }
+        Ok(Some(out))
+    })
+}
+
 fn position(reader: &BinaryReader<'_>) -> usize {
     // The reader began at offset 0 of a slice, so its position fits.
     usize::try_from(reader.original_position()).unwrap_or(usize::MAX)
@@ -66,7 +92,6 @@ fn rewrite(
         if let Some((id, range)) = payload.as_section()
             && let Some(content) = body(&payload, slice(bytes, &range)?)?
         {
-            debug_assert!(id != IMPORT_SECTION || !content.is_empty());
             out.push(id);
             let length = u32::try_from(content.len())
                 .map_err(|_| WasmError::new("a section is larger than 4 GiB"))?;
@@ -150,6 +175,16 @@ mod tests {
         })
         .unwrap();
         assert_eq!(read(&renamed).unwrap().imports, ["one", &long]);
+        wasmparser::validate(&renamed).unwrap();
+    }
+
+    #[test]
+    fn exports_are_renamed_in_place() {
+        let mut bytes = module();
+        // The first import again, as an export `a`.
+        bytes.extend([7, 5, 1, 1, b'a', 0, 0]);
+        let renamed = rename_exports(&bytes, |name| name.repeat(200)).unwrap();
+        assert_eq!(read(&renamed).unwrap().exports, ["a".repeat(200)]);
         wasmparser::validate(&renamed).unwrap();
     }
 
