@@ -25,7 +25,7 @@ console.error = () => {};
     found.plain = {
         exports: Object.keys(remote).sort(),
         describe: remote.describe(),
-        memory: exports.memory instanceof WebAssembly.Memory,
+        memory: remote.__mfe_memory() === exports.memory && exports.memory instanceof WebAssembly.Memory,
         counters: new Uint32Array(exports.memory.buffer)[remote.counters() / 4],
     };
 }
@@ -105,7 +105,7 @@ for (const how of ["trap", "overflow"]) {
     for (const key of Object.keys(exports)) delete exports[key];
     remote.__mfe_drop();
     remote.__mfe_drop();
-    const dropped = thrown(() => remote.describe());
+    const dropped = thrown(() => remote.describe()) + (remote.__mfe_memory() ?? "");
     const argument = thrown(() => remote.fail("x"));
     const stale = String(old.count(1));
     for (let round = 0; round < 5; round++) { await turn(); gc(); }
@@ -131,7 +131,7 @@ for (const how of ["trap", "overflow"]) {
 {
     const own = glue.replaceAll("__MFE_INSTANCE__", "__never");
     const remote = await import(URL.createObjectURL(new Blob([own], { type: "text/javascript" })));
-    found.never = [thrown(() => remote.__mfe_drop()), thrown(() => remote.__wbg_reset_state())];
+    found.never = [String(remote.__mfe_memory()), thrown(() => remote.__mfe_drop()), thrown(() => remote.__wbg_reset_state())];
 }
 
 {

@@ -24,6 +24,7 @@ fn the_module_has_the_contract_and_what_the_packager_adds() {
     let exports = plain["exports"].as_array().unwrap();
     assert!(!exports.contains(&json!("initSync")), "{exports:?}");
     for name in [
+        "__mfe_memory",
         "default",
         "describe",
         "start",
@@ -150,6 +151,7 @@ fn neither_is_possible_from_inside_or_before_the_first_instance() {
     assert_eq!(
         found()["never"],
         json!([
+            "undefined",
             "cannot drop an instance that was never made",
             "cannot reset an instance that was never made",
         ])

@@ -14,7 +14,8 @@
 //!    `undefined` and calls `stale()`.
 //! 4. **Unloading.** `__mfe_drop()` forgets the instance, so that its memory can be collected,
 //!    and keeps the compiled module, from which `__wbg_reset_state()` makes a fresh instance.
-//!    Neither is possible from inside a call into the instance: they throw.
+//!    Neither is possible from inside a call into the instance: they throw. `__mfe_memory()`
+//!    gives the memory of the instance there is, if there is one, also when it is dead.
 //! 5. **Alone.** The module imports nothing and asks for no URL, so it runs from a blob. `init`
 //!    takes `{ module_or_path }` with a compiled `WebAssembly.Module` and nothing else.
 //!

@@ -24,6 +24,9 @@ export function __mfe_drop() {
 export function __mfe_hooks(hooks) {
     __mfe_listeners = hooks ?? {};
 }
+export function __mfe_memory() {
+    return wasmInstance?.exports.memory;
+}
 function __mfe_abort(error) {
     if (__mfe_told) return;
     try {
