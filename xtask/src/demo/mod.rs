@@ -15,7 +15,6 @@ mod watch;
 
 use crate::{
     args::DemoOptions,
-    checkout,
     error::XtaskError,
     remotes::{self, Remote},
     setup::{self, Needs},
@@ -55,7 +54,9 @@ async fn serve(options: &DemoOptions, remotes: &[Remote]) -> Result<(), XtaskErr
         watch::package(remote).await?;
     }
     let servers = Servers::start(remotes, port + 1).await?;
-    let registry = checkout::mfe().join("demo/registry/remotes.json");
+    // trunk ignores cargo's target folder, and this file is to be watched.
+    let folder = tempfile::Builder::new().prefix("mfe-demo-").tempdir()?;
+    let registry = folder.path().join("remotes.json");
     servers.write_registry(&registry)?;
     let mut shell = Shell::start(port, &registry).await?;
     shell.ready().await?;

@@ -57,30 +57,21 @@ pub(crate) fn package(remote: &Remote, profile: Profile) -> Result<Manifest, Xta
     }
 }
 
-/// Builds `request`, saying what it does; what the compiler said is shown when it fails.
+/// Builds `request`, saying what it does; the error holds what the compiler said.
 pub(crate) fn observed(name: &str, request: BuildRequest) -> Result<Built, XtaskError> {
     let started = Instant::now();
-    let mut lines = Vec::new();
     let result = build(&request, &mut |event: Event<'_>| match event {
         Event::Step(Step::Compile) => println!("{name}: compiling"),
-        Event::Line { text } => lines.push(text.to_owned()),
         Event::Note { text } => println!("{name}: {text}"),
         _ => {}
     });
-    match result {
-        Ok(built) => {
-            let seconds = started.elapsed().as_secs_f32();
-            println!(
-                "{name}: packaged as {} in {seconds:.1} s",
-                built.manifest.build
-            );
-            Ok(built)
-        }
-        Err(error) => {
-            lines.iter().for_each(|line| eprintln!("{line}"));
-            Err(XtaskError::new(format!("remote `{name}`: {error}")))
-        }
-    }
+    let built = result.map_err(|error| XtaskError::new(format!("remote `{name}`: {error}")))?;
+    let seconds = started.elapsed().as_secs_f32();
+    println!(
+        "{name}: packaged as {} in {seconds:.1} s",
+        built.manifest.build
+    );
+    Ok(built)
 }
 
 /// `cargo xtask package FOLDER`.
