@@ -25,7 +25,7 @@ pub struct Line {
 
 /// What happens to a cart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
-#[serde(tag = "type", content = "payload", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum CartEvent {
     /// One piece was added.
     AddItem {
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn events_have_the_shape_of_the_link() {
-        let json = r#"{"type":"set-count","payload":{"sku":"a","count":2}}"#;
+        let json = r#"{"set-count":{"sku":"a","count":2}}"#;
         let event = CartEvent::SetCount {
             sku: "a".into(),
             count: 2,

@@ -1,7 +1,7 @@
 //! The shell's objects as this module sees them.
 
 use crate::base::Namespace;
-use crate::state::{AppendError, Appending, Deliver, Feed, FeedGuard};
+use crate::state::{AppendError, Appending, Deliver, Feed, FeedGuard, Receipt};
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -30,6 +30,16 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(super) fn report(this: &InstanceLink, json: &str) -> Result<(), JsValue>;
 
+    /// Why the shell refused an append: an `Error` with these properties.
+    type Refusal;
+
+    #[wasm_bindgen(method, getter)]
+    fn message(this: &Refusal) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &Refusal) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn numbers(this: &Refusal) -> Option<Vec<f64>>;
+
     pub(super) type MountLink;
 
     #[wasm_bindgen(method, catch)]
@@ -53,9 +63,33 @@ extern "C" {
 fn thrown(value: &JsValue) -> String {
     value
         .dyn_ref::<js_sys::Error>()
-        .map(|error| String::from(error.message()))
+        .and_then(|error| error.unchecked_ref::<Refusal>().message())
         .or_else(|| value.as_string())
         .unwrap_or_else(|| "unknown error".to_owned())
+}
+
+fn refusal(namespace: String, value: &JsValue) -> AppendError {
+    let error = value
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| error.unchecked_ref::<Refusal>());
+    let kind = error.and_then(Refusal::kind).unwrap_or_default();
+    let numbers = error.and_then(Refusal::numbers).unwrap_or_default();
+    match (kind.as_str(), numbers.as_slice()) {
+        ("conflict", &[expected, actual]) => AppendError::Conflict {
+            namespace,
+            expected: expected as u64,
+            actual: actual as u64,
+        },
+        ("log-full", &[events, bytes]) => AppendError::LogFull {
+            namespace,
+            events: events as usize,
+            bytes: bytes as usize,
+        },
+        _ => AppendError::Link {
+            namespace,
+            reason: thrown(value),
+        },
+    }
 }
 
 /// Shared state through the shell.
@@ -80,18 +114,11 @@ impl Feed for LinkFeed {
                 Ok(promise) => JsFuture::from(promise).await,
                 Err(error) => Err(error),
             };
-            let link = |reason| AppendError::Link {
-                namespace: namespace.clone(),
-                reason,
-            };
             match answer {
-                Ok(text) => serde_json::from_str(&text.as_string().unwrap_or_default())
-                    .map_err(|error| link(error.to_string())),
-                // A refusal of the log is JSON, a failure of the link a sentence.
-                Err(error) => {
-                    let text = thrown(&error);
-                    Err(serde_json::from_str(&text).unwrap_or_else(|_| link(text)))
-                }
+                Ok(version) => Ok(Receipt {
+                    version: version.as_f64().unwrap_or_default() as u64,
+                }),
+                Err(error) => Err(refusal(namespace, &error)),
             }
         })
     }

@@ -7,7 +7,6 @@ use crate::provider::Kit;
 use js_sys::{Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -100,7 +99,7 @@ struct Functions {
 }
 
 thread_local! {
-    static FUNCTIONS: RefCell<BTreeMap<u32, Functions>> = const { RefCell::new(BTreeMap::new()) };
+    static FUNCTIONS: RefCell<Vec<(u32, Functions)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The export `mount`.
@@ -166,7 +165,7 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
             for _ in 0..2 {
                 JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await?;
             }
-            FUNCTIONS.with_borrow_mut(|functions| functions.remove(&id));
+            FUNCTIONS.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
             Ok(JsValue::UNDEFINED)
         })
     });
@@ -178,7 +177,7 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
         _update: update,
         _unmount: unmount,
     };
-    FUNCTIONS.with_borrow_mut(|all| all.insert(id, functions));
+    FUNCTIONS.with_borrow_mut(|all| all.push((id, functions)));
     Ok(handle.into())
 }
 

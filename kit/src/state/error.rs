@@ -1,10 +1,8 @@
 use crate::base::Namespace;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why an append was refused. Nothing of it was applied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "error", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AppendError {
     /// The log is not at the version that the writer expected.

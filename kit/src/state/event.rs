@@ -1,10 +1,8 @@
 use super::shared_state::SharedState;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use std::rc::Rc;
 
 /// What a sequencer answers: the version of the last event that it accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// The namespace's version once the events are applied.
     pub version: u64,
@@ -13,59 +11,63 @@ pub struct Receipt {
 /// An event as the log keeps it.
 #[derive(Clone, Debug)]
 pub(super) struct LoggedEvent {
-    /// The event's JSON, as its author wrote it.
+    /// The event's JSON on one line, otherwise as its author wrote it.
     pub(super) text: Rc<str>,
 }
 
-/// Splits a JSON array of events into the texts of its elements.
+/// Splits a JSON array of events into the texts of its elements, each on one line.
 ///
 /// # Errors
 ///
 /// A sentence when the text is not a JSON array.
 pub fn split_events(events: &str) -> Result<Vec<Rc<str>>, String> {
-    let elements: Vec<&RawValue> =
+    let elements: Vec<&serde_json::value::RawValue> =
         serde_json::from_str(events).map_err(|error| error.to_string())?;
+    // A line break in JSON can only be white space: in a string it is escaped.
+    let one_line = |text: &str| text.replace(['\n', '\r'], " ").into();
     Ok(elements
         .into_iter()
-        .map(|element| element.get().into())
+        .map(|element| one_line(element.get()))
         .collect())
 }
 
-/// Writes the batch `[[version, event], …]` for events whose first has version `first`.
+/// Writes a batch: an event a line, its version and a space before it.
 pub(super) fn encode_batch<'a>(
     first: u64,
     events: impl Iterator<Item = &'a LoggedEvent>,
 ) -> String {
-    let mut batch = String::from("[");
+    let mut batch = String::new();
     for (version, event) in (first..).zip(events) {
-        if batch.len() > 1 {
-            batch.push(',');
-        }
-        batch.push('[');
         batch.push_str(&version.to_string());
-        batch.push(',');
+        batch.push(' ');
         batch.push_str(&event.text);
-        batch.push(']');
+        batch.push('\n');
     }
-    batch.push(']');
     batch
 }
 
-/// An event of a batch: `None` when this module does not know it.
-pub(super) type Versioned<E> = (u64, Option<E>);
+/// Calls `each` with the version and the event of each line of a batch. An event that this
+/// module's type cannot represent is `None`: a newer module may have written it, and the others
+/// go on. A line that is no event is left out.
+pub fn decode_batch<S: SharedState>(batch: &str, mut each: impl FnMut(u64, Option<S::Event>)) {
+    for line in batch.lines() {
+        if let Some((version, text)) = line.split_once(' ')
+            && let Ok(version) = version.parse()
+        {
+            each(version, serde_json::from_str(text).ok());
+        }
+    }
+}
 
-/// Reads a batch. An event that this module's type cannot represent is `None`: a newer module
-/// may have written it, and the others go on.
-///
-/// # Errors
-///
-/// A sentence when the text is not a batch.
-pub fn decode_batch<S: SharedState>(batch: &str) -> Result<Vec<Versioned<S::Event>>, String> {
-    let elements: Vec<(u64, &RawValue)> =
-        serde_json::from_str(batch).map_err(|error| error.to_string())?;
-    let decode = |text: &RawValue| serde_json::from_str(text.get()).ok();
-    Ok(elements
-        .into_iter()
-        .map(|(version, text)| (version, decode(text)))
-        .collect())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_one_line_whatever_its_author_wrote() {
+        let events = split_events("[{\n\"a\": \"x\\ny\"\r\n}, 2]").unwrap();
+        assert_eq!(&*events[0], r#"{ "a": "x\ny"  }"#);
+        assert_eq!(&*events[1], "2");
+        assert!(split_events("{}").is_err());
+    }
 }

@@ -116,7 +116,7 @@ mod tests {
             "state `cart` is at version 3, the writer expected 2"
         );
         assert!(error.is_retryable());
-        assert_eq!(log.batch_since(1).unwrap(), "[[2,2],[3,3]]");
+        assert_eq!(log.batch_since(1).unwrap(), "2 2\n3 3\n");
         assert_eq!(log.batch_since(3), None);
         assert_eq!(log.batch_since(u64::MAX), None);
     }

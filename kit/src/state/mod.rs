@@ -25,10 +25,10 @@
 //! let batch = seen.clone();
 //! let guard = hub.subscribe(&cart, 0, Rc::new(move |text: &str| *batch.borrow_mut() = text.to_owned()))?;
 //!
-//! let receipt = hub.append("catalog", &cart, r#"[{"type":"added"}]"#, None)?;
+//! let receipt = hub.append("catalog", &cart, r#"[{"added":2}]"#, None)?;
 //! assert_eq!(receipt.version, 1);
 //! hub.flush();
-//! assert_eq!(*seen.borrow(), r#"[[1,{"type":"added"}]]"#);
+//! assert_eq!(*seen.borrow(), "1 {\"added\":2}\n");
 //! drop(guard);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// Called with batches `[[version, event], …]`.
+/// Called with batches: text with an event a line, `version SP event-JSON`.
 pub type Deliver = Rc<dyn Fn(&str)>;
 
 /// What an asynchronous append resolves to.

@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 /// struct Counter { total: u32 }
 ///
 /// #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
-/// #[serde(tag = "type", content = "payload", rename_all = "kebab-case")]
+/// #[serde(rename_all = "kebab-case")]
 /// enum CounterEvent { Added(u32), Cleared }
 ///
 /// impl SharedState for Counter {
@@ -40,7 +40,7 @@ pub trait SharedState:
     const NAMESPACE: &'static str;
 
     /// What happens to it. By convention an enum with
-    /// `#[serde(tag = "type", content = "payload", rename_all = "kebab-case")]`.
+    /// `#[serde(rename_all = "kebab-case")]`: the name of the variant is the type of the event.
     type Event: Contract + Serialize + DeserializeOwned + 'static;
 
     /// Applies one event.

@@ -5,14 +5,14 @@ use super::shared_state::SharedState;
 use crate::base::Namespace;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 /// The folded states of one module: each namespace is folded once, however many components use
 /// it, and forgotten when none does.
 #[derive(Default)]
 pub struct Stores {
-    open: RefCell<BTreeMap<TypeId, Weak<dyn Any>>>,
+    /// Few enough to be searched one by one.
+    open: RefCell<Vec<(TypeId, Weak<dyn Any>)>>,
 }
 
 impl std::fmt::Debug for Stores {
@@ -28,22 +28,32 @@ impl Stores {
         source: &Rc<str>,
     ) -> Result<OpenStore<S>, String> {
         let key = TypeId::of::<S>();
-        let known = self.open.borrow().get(&key).and_then(Weak::upgrade);
-        if let Some(store) = known.and_then(|store| store.downcast::<Store<S>>().ok()) {
+        let known = self
+            .find(key)
+            .and_then(|store| store.downcast::<Store<S>>().ok());
+        if let Some(store) = known {
             return Ok(store);
         }
         let store = Store::<S>::connect(feed.clone(), source.clone())?;
-        let weak: Weak<dyn Any> = {
-            let any: Rc<dyn Any> = store.clone();
-            Rc::downgrade(&any)
-        };
-        self.open.borrow_mut().insert(key, weak);
+        let any: Rc<dyn Any> = store.clone();
+        let mut open = self.open.borrow_mut();
+        open.retain(|(_, store)| store.strong_count() > 0);
+        open.push((key, Rc::downgrade(&any)));
         Ok(store)
+    }
+
+    fn find(&self, key: TypeId) -> Option<Rc<dyn Any>> {
+        let open = self.open.borrow();
+        open.iter()
+            .find(|(known, _)| *known == key)
+            .and_then(|(_, store)| store.upgrade())
     }
 }
 
 /// A store in use: it lives as long as somebody holds it.
 pub(crate) type OpenStore<S> = Rc<Store<S>>;
+
+type Listener = Rc<dyn Fn()>;
 
 /// The state of one namespace as this module folds it.
 pub(crate) struct Store<S: SharedState> {
@@ -52,8 +62,8 @@ pub(crate) struct Store<S: SharedState> {
     source: Rc<str>,
     state: RefCell<Rc<S>>,
     version: Cell<u64>,
-    listeners: RefCell<BTreeMap<u64, Rc<dyn Fn()>>>,
-    next_listener: Cell<u64>,
+    listeners: RefCell<Vec<(u32, Listener)>>,
+    next_listener: Cell<u32>,
     guard: RefCell<Option<FeedGuard>>,
 }
 
@@ -81,22 +91,24 @@ impl<S: SharedState> Store<S> {
     }
 
     fn fold(&self, batch: &str) {
-        let Ok(events) = decode_batch::<S>(batch) else {
-            return;
-        };
         {
             let mut state = self.state.borrow_mut();
-            for (version, event) in events {
+            decode_batch::<S>(batch, |version, event| {
                 if version <= self.version.get() {
-                    continue;
+                    return;
                 }
                 if let Some(event) = event {
                     Rc::make_mut(&mut state).apply(&event);
                 }
                 self.version.set(version);
-            }
+            });
         }
-        let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
+        let listeners: Vec<_> = self
+            .listeners
+            .borrow()
+            .iter()
+            .map(|(_, listener)| listener.clone())
+            .collect();
         for listener in listeners {
             listener();
         }
@@ -109,11 +121,14 @@ impl<S: SharedState> Store<S> {
     pub(super) fn listen(self: &Rc<Self>, listener: impl Fn() + 'static) -> FeedGuard {
         let id = self.next_listener.get();
         self.next_listener.set(id + 1);
-        self.listeners.borrow_mut().insert(id, Rc::new(listener));
+        self.listeners.borrow_mut().push((id, Rc::new(listener)));
         let weak = Rc::downgrade(self);
         FeedGuard::new(move || {
             if let Some(store) = weak.upgrade() {
-                store.listeners.borrow_mut().remove(&id);
+                store
+                    .listeners
+                    .borrow_mut()
+                    .retain(|(known, _)| *known != id);
             }
         })
     }

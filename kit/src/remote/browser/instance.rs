@@ -43,7 +43,7 @@ struct Life {
     _functions: LinkFunctions,
 }
 
-type Append = dyn Fn(String, String, Option<f64>) -> Result<String, JsValue>;
+type Append = dyn Fn(String, String, Option<f64>) -> Result<f64, JsValue>;
 type Read = dyn Fn(String, f64) -> Result<Option<String>, JsValue>;
 type Subscribe = dyn Fn(String, f64, Function) -> Result<u32, JsValue>;
 
@@ -233,8 +233,8 @@ impl LinkFunctions {
                 let namespace = allowed(&name)?;
                 let expected = expected.map(|version| version as u64);
                 hub.append(&remote, &namespace, &events, expected)
-                    .map(|receipt| json(&receipt))
-                    .map_err(|error: AppendError| fail(&json(&error)))
+                    .map(|receipt| receipt.version as f64)
+                    .map_err(|error| refuse(&error))
             })
         };
         let read = {
@@ -280,8 +280,27 @@ impl LinkFunctions {
     }
 }
 
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// An `Error` with the sentence, and what a program needs to know.
+fn refuse(error: &AppendError) -> JsValue {
+    let (kind, numbers) = match error {
+        AppendError::Conflict {
+            expected, actual, ..
+        } => ("conflict", vec![*expected, *actual]),
+        AppendError::LogFull { events, bytes, .. } => {
+            ("log-full", vec![*events as u64, *bytes as u64])
+        }
+        AppendError::Malformed { .. } => ("malformed", Vec::new()),
+        AppendError::Link { .. } => ("link", Vec::new()),
+    };
+    let thrown = fail(&error.to_string());
+    let numbers: js_sys::Array = numbers
+        .iter()
+        .map(|number| JsValue::from(*number as f64))
+        .collect();
+    // Properties of a fresh error can be set.
+    let _ = js_sys::Reflect::set(&thrown, &"kind".into(), &kind.into());
+    let _ = js_sys::Reflect::set(&thrown, &"numbers".into(), &numbers);
+    thrown
 }
 
 fn fail(text: &str) -> JsValue {
