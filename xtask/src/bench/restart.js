@@ -10,7 +10,8 @@ const load = async () => {
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   try {
     const module = await import(url);
-    await module.default({ module_or_path: fetch(wasm, { cache: "no-store" }) });
+    const compiled = await WebAssembly.compileStreaming(fetch(wasm, { cache: "no-store" }));
+    await module.default({ module_or_path: compiled });
     return module;
   } finally {
     URL.revokeObjectURL(url);
