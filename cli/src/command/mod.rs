@@ -8,7 +8,7 @@ mod build;
 mod report;
 mod symbolicate;
 
-use arguments::{Command, HELP};
+use arguments::Command;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -45,9 +45,4 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// The help of the program, for tests and documentation.
-pub const fn help() -> &'static str {
-    HELP
 }
