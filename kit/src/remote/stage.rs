@@ -23,6 +23,8 @@ pub enum Stage {
     Mount,
     /// Waiting for the first commit.
     Render,
+    /// On the page.
+    Run,
 }
 
 impl Stage {
@@ -39,6 +41,7 @@ impl Stage {
             Self::Start => "start",
             Self::Mount => "mount",
             Self::Render => "render",
+            Self::Run => "run",
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct Receipt {
 pub(super) struct LoggedEvent {
     /// The event's JSON on one line, otherwise as its author wrote it.
     pub(super) text: Rc<str>,
+    /// The module that wrote it.
+    pub(super) source: Rc<str>,
 }
 
 /// Splits a JSON array of events into the texts of its elements, each on one line.

@@ -55,6 +55,7 @@ impl EventLog {
     /// [`AppendError::LogFull`] when the events would exceed the limits.
     pub fn append(
         &mut self,
+        source: &Rc<str>,
         events: Vec<Rc<str>>,
         expected: Option<u64>,
     ) -> Result<Receipt, AppendError> {
@@ -77,10 +78,19 @@ impl EventLog {
         }
         self.bytes = bytes;
         self.events
-            .extend(events.into_iter().map(|text| LoggedEvent { text }));
+            .extend(events.into_iter().map(|text| LoggedEvent {
+                text,
+                source: source.clone(),
+            }));
         Ok(Receipt {
             version: self.version(),
         })
+    }
+
+    /// The module that wrote the event with `version`.
+    pub fn source(&self, version: u64) -> Option<&str> {
+        let at = usize::try_from(version.checked_sub(1)?).ok()?;
+        self.events.get(at).map(|event| &*event.source)
     }
 
     /// The batch of everything after `version`; `None` when there is nothing.
@@ -104,13 +114,20 @@ mod tests {
     fn versions_are_gap_free_and_a_conflict_says_where_the_log_is() {
         let mut log = log(LogLimits::default());
         assert_eq!(
-            log.append(vec!["1".into(), "2".into()], Some(0))
+            log.append(&"x".into(), vec!["1".into(), "2".into()], Some(0))
                 .unwrap()
                 .version,
             2
         );
-        assert_eq!(log.append(vec!["3".into()], None).unwrap().version, 3);
-        let error = log.append(vec!["4".into()], Some(2)).unwrap_err();
+        assert_eq!(
+            log.append(&"x".into(), vec!["3".into()], None)
+                .unwrap()
+                .version,
+            3
+        );
+        let error = log
+            .append(&"x".into(), vec!["4".into()], Some(2))
+            .unwrap_err();
         assert_eq!(
             error.to_string(),
             "state `cart` is at version 3, the writer expected 2"
@@ -127,9 +144,11 @@ mod tests {
             events: 2,
             bytes: 100,
         });
-        by_count.append(vec!["1".into()], None).unwrap();
+        by_count
+            .append(&"x".into(), vec!["1".into()], None)
+            .unwrap();
         let error = by_count
-            .append(vec!["2".into(), "3".into()], None)
+            .append(&"x".into(), vec!["2".into(), "3".into()], None)
             .unwrap_err();
         assert_eq!(
             error.to_string(),
@@ -140,7 +159,15 @@ mod tests {
             events: 100,
             bytes: 3,
         });
-        assert!(by_size.append(vec!["1234".into()], None).is_err());
-        assert!(by_size.append(vec!["123".into()], None).is_ok());
+        assert!(
+            by_size
+                .append(&"x".into(), vec!["1234".into()], None)
+                .is_err()
+        );
+        assert!(
+            by_size
+                .append(&"x".into(), vec!["123".into()], None)
+                .is_ok()
+        );
     }
 }

@@ -83,7 +83,7 @@ impl Hub {
         Self { inner }
     }
 
-    /// Appends a JSON array of events.
+    /// Appends a JSON array of events; `source` names the module that writes them.
     ///
     /// # Errors
     ///
@@ -91,16 +91,17 @@ impl Hub {
     /// version in `expected`. Nothing is applied then.
     pub fn append(
         &self,
-        _source: &str,
+        source: &str,
         namespace: &Namespace,
         events: &str,
         expected: Option<u64>,
     ) -> Result<Receipt, AppendError> {
+        let source = source.into();
         let events =
             split_events(events).map_err(|error| AppendError::malformed(namespace, error))?;
-        let receipt = self
-            .inner
-            .channel(namespace, |channel| channel.log.append(events, expected))?;
+        let receipt = self.inner.channel(namespace, |channel| {
+            channel.log.append(&source, events, expected)
+        })?;
         self.inner.wake();
         Ok(receipt)
     }
@@ -118,6 +119,12 @@ impl Hub {
             .borrow()
             .get(namespace)
             .map_or(0, |channel| channel.log.version())
+    }
+
+    /// The module that wrote the event of `namespace` with `version`.
+    pub fn source(&self, namespace: &Namespace, version: u64) -> Option<String> {
+        let logs = self.inner.logs.borrow();
+        logs.get(namespace)?.log.source(version).map(str::to_owned)
     }
 
     /// How many subscriptions are alive.
@@ -359,5 +366,16 @@ mod tests {
             "{error}"
         );
         assert_eq!(hub.version(&namespace("a")), 0);
+    }
+
+    #[test]
+    fn the_log_knows_who_wrote_what() {
+        let hub = Hub::new(|| {});
+        hub.append("catalog", &namespace("a"), "[1]", None).unwrap();
+        hub.append("cart", &namespace("a"), "[2]", None).unwrap();
+        let source = |version| hub.source(&namespace("a"), version);
+        assert_eq!(source(1).as_deref(), Some("catalog"));
+        assert_eq!(source(2).as_deref(), Some("cart"));
+        assert_eq!((source(0), source(3)), (None, None));
     }
 }

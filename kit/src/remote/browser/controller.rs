@@ -69,6 +69,8 @@ pub(super) struct Controller {
     pub(super) dying: Cell<bool>,
     pub(super) stale_events: Cell<u32>,
     mounts: RefCell<BTreeMap<u32, Mount>>,
+    /// Mounts that are gone from the page and still clean up.
+    unmounting: Cell<u32>,
     watchers: RefCell<BTreeMap<u32, Rc<dyn Fn()>>>,
     next_watcher: Cell<u32>,
 }
@@ -89,6 +91,7 @@ impl Controller {
             dying: Cell::new(false),
             stale_events: Cell::new(0),
             mounts: RefCell::default(),
+            unmounting: Cell::new(0),
             watchers: RefCell::default(),
             next_watcher: Cell::new(0),
         })
@@ -193,6 +196,7 @@ impl Controller {
         };
         let unmounted = running.handle.unmount();
         let life = self.life.get();
+        self.unmounting.set(self.unmounting.get() + 1);
         spawn_local(async move {
             if let Ok(promise) = unmounted {
                 // A remote that never finishes keeps nobody waiting but its own memory.
@@ -205,6 +209,7 @@ impl Controller {
                 futures::future::select(done, timeout).await;
             }
             drop(running);
+            controller.unmounting.set(controller.unmounting.get() - 1);
             if controller.life.get() == life {
                 controller.drop_if_unused();
             }
@@ -214,7 +219,8 @@ impl Controller {
     }
 
     fn drop_if_unused(&self) {
-        if !self.has_mounts() && matches!(*self.phase.borrow(), Phase::Live) {
+        let unused = !self.has_mounts() && self.unmounting.get() == 0;
+        if unused && matches!(*self.phase.borrow(), Phase::Live) {
             self.drop_instance();
             self.set_phase(Phase::Dropped);
         }

@@ -32,6 +32,9 @@ pub(super) trait Supervisor {
 pub(super) struct Instance {
     exports: Exports,
     life: RefCell<Option<Life>>,
+    /// Where the allocator's counters are; asked for once, since a trapped instance answers
+    /// nothing and its memory can still be read.
+    counters: Cell<Option<u32>>,
     _hooks: [Closure<dyn Fn(JsValue)>; 2],
     resettable: bool,
 }
@@ -80,6 +83,7 @@ impl Instance {
                 .await
                 .map_err(|thrown| crashed(&thrown))?;
         }
+        check_description(watch, &exports)?;
         let hooks = {
             let (first, second) = (supervisor.clone(), supervisor);
             let aborted = Closure::<dyn Fn(JsValue)>::new(move |thrown: JsValue| {
@@ -96,6 +100,7 @@ impl Instance {
         Ok(Self {
             exports,
             life: RefCell::new(None),
+            counters: Cell::new(None),
             _hooks: hooks,
             resettable,
         })
@@ -124,6 +129,8 @@ impl Instance {
             subscriptions,
             _functions: functions,
         }));
+        self.counters
+            .set(self.exports.counters().ok().map(|address| address as u32));
         self.exports.start(&object).map(drop)
     }
 
@@ -163,11 +170,7 @@ impl Instance {
     }
 
     pub(super) fn counters(&self) -> Option<Counters> {
-        let address = self.exports.counters().ok()?;
-        self.counters_at(address as u32)
-    }
-
-    fn counters_at(&self, address: u32) -> Option<Counters> {
+        let address = self.counters.get()?;
         let memory = self.exports.memory().ok()?;
         let words = js::read_words(&memory, address, WORDS as u32)?.to_vec();
         Counters::from_words(words.try_into().ok()?)
@@ -187,6 +190,33 @@ impl Drop for Instance {
     fn drop(&mut self) {
         self.drop_memory();
     }
+}
+
+/// Whether the module is the one that the manifest announced.
+fn check_description(watch: &Stopwatch, exports: &Exports) -> Result<(), RemoteError> {
+    #[derive(serde::Deserialize)]
+    struct Description {
+        name: String,
+        abi: u32,
+    }
+    let stage = Stage::Instantiate;
+    let text = exports
+        .describe()
+        .map_err(|thrown| watch.error(stage, RemoteErrorKind::Crashed, thrown_text(&thrown)))?;
+    let malformed = |detail: String| watch.error(stage, RemoteErrorKind::Malformed, detail);
+    let description: Description = serde_json::from_str(&text.as_string().unwrap_or_default())
+        .map_err(|error| malformed(format!("`describe` of its module: {error}")))?;
+    if description.name != **watch.remote() {
+        return Err(malformed(format!(
+            "its module is remote `{}`",
+            description.name
+        )));
+    }
+    if description.abi != crate::manifest::ABI {
+        let detail = format!("its module has module contract {}", description.abi);
+        return Err(watch.error(stage, RemoteErrorKind::Incompatible, detail));
+    }
+    Ok(())
 }
 
 async fn import(code: &Code, tag: &str) -> Result<Exports, JsValue> {

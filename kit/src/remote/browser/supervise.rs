@@ -292,7 +292,7 @@ impl Supervisor for Watch {
         };
         let life = controller.life.get();
         controller.dying.set(true);
-        spawn_local(async move { controller.crashed(life, Stage::Render, text) });
+        spawn_local(async move { controller.crashed(life, Stage::Run, text) });
     }
 
     fn stale(&self) {
