@@ -15,6 +15,7 @@ pub(crate) struct SerdeAttributes {
     pub(crate) transparent: bool,
     pub(crate) default: bool,
     pub(crate) skip: bool,
+    pub(crate) skip_serializing_if: bool,
     pub(crate) other: bool,
 }
 
@@ -46,16 +47,18 @@ impl SerdeAttributes {
             "transparent" => self.transparent = true,
             "skip" => self.skip = true,
             "other" => self.other = true,
-            "deny_unknown_fields" => {}
             "default" => {
                 self.default = true;
                 if meta.input.peek(Token![=]) {
                     text(meta)?;
                 }
             }
-            // A reader must accept the object without the field, so `default` decides; an
-            // alias and a bound change nothing that is written.
-            "skip_serializing_if" | "alias" | "bound" | "crate" => {
+            "skip_serializing_if" => {
+                text(meta)?;
+                self.skip_serializing_if = true;
+            }
+            // They change nothing that is written.
+            "alias" | "bound" | "crate" => {
                 text(meta)?;
             }
             other => {
@@ -113,11 +116,11 @@ impl Case {
             if at > 0 && letter.is_uppercase() {
                 snake.push('_');
             }
-            snake.extend(letter.to_lowercase());
+            snake.push(letter.to_ascii_lowercase());
         }
         match self {
-            Self::Lower => name.to_lowercase(),
-            Self::Upper => name.to_uppercase(),
+            Self::Lower => name.to_ascii_lowercase(),
+            Self::Upper => name.to_ascii_uppercase(),
             Self::Pascal => name.to_owned(),
             Self::Camel => {
                 let mut letters = name.chars();
@@ -125,9 +128,9 @@ impl Case {
                 first.into_iter().chain(letters).collect()
             }
             Self::Snake => snake,
-            Self::ScreamingSnake => snake.to_uppercase(),
+            Self::ScreamingSnake => snake.to_ascii_uppercase(),
             Self::Kebab => snake.replace('_', "-"),
-            Self::ScreamingKebab => snake.to_uppercase().replace('_', "-"),
+            Self::ScreamingKebab => snake.to_ascii_uppercase().replace('_', "-"),
         }
     }
 
@@ -144,7 +147,7 @@ impl Case {
         };
         match self {
             Self::Lower | Self::Snake => name.to_owned(),
-            Self::Upper | Self::ScreamingSnake => name.to_uppercase(),
+            Self::Upper | Self::ScreamingSnake => name.to_ascii_uppercase(),
             Self::Pascal => pascal(),
             Self::Camel => {
                 let pascal = pascal();
@@ -153,7 +156,7 @@ impl Case {
                 first.into_iter().chain(letters).collect()
             }
             Self::Kebab => name.replace('_', "-"),
-            Self::ScreamingKebab => name.to_uppercase().replace('_', "-"),
+            Self::ScreamingKebab => name.to_ascii_uppercase().replace('_', "-"),
         }
     }
 }
