@@ -1,5 +1,5 @@
 use crate::components::Header;
-use crate::pages::{CartPage, CatalogPage, FaultyPage, HomePage};
+use crate::pages::{CartPage, CatalogPage, FaultyPage, HomePage, LabPage};
 use crate::route::Route;
 use demo_contracts::Cart;
 use yew::prelude::*;
@@ -37,6 +37,7 @@ fn page(route: Route) -> Html {
         Route::Catalog => html! { <CatalogPage /> },
         Route::Cart => html! { <CartPage /> },
         Route::Faulty => html! { <FaultyPage /> },
+        Route::Lab { remote, component } => html! { <LabPage {remote} {component} /> },
         Route::NotFound => html! {
             <section>
                 <h1>{ "There is nothing here" }</h1>

@@ -1,7 +1,7 @@
 use yew_router::prelude::*;
 
 /// The pages of the shell.
-#[derive(Clone, Copy, Debug, PartialEq, Routable)]
+#[derive(Clone, Debug, PartialEq, Routable)]
 pub(crate) enum Route {
     #[at("/")]
     Home,
@@ -11,6 +11,9 @@ pub(crate) enum Route {
     Cart,
     #[at("/faulty")]
     Faulty,
+    /// Any component that needs no props, of any remote of the registry.
+    #[at("/lab/:remote/:component")]
+    Lab { remote: String, component: String },
     #[not_found]
     #[at("/404")]
     NotFound,

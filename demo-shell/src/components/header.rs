@@ -12,7 +12,7 @@ pub(crate) fn Header() -> Html {
     let cart = use_distributed_state::<Cart>();
     let current = use_route::<Route>();
     let link = |route: Route, id: &'static str, text: &'static str| {
-        let here = (current == Some(route)).then_some("page");
+        let here = (current.as_ref() == Some(&route)).then_some("page");
         html! {
             <li data-testid={id} aria-current={here}>
                 <Link<Route> to={route}>{ text }</Link<Route>>

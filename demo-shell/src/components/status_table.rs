@@ -1,9 +1,14 @@
 use yew::prelude::*;
 use yew_mfe::remote::{Phase, use_remote_status};
 
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct StatusTableProps {
+    pub(crate) remotes: Vec<AttrValue>,
+}
+
 /// What the kit knows about each remote.
 #[component]
-pub(crate) fn StatusTable() -> Html {
+pub(crate) fn StatusTable(props: &StatusTableProps) -> Html {
     html! {
         <table class="status">
             <caption>{ "The remotes of this page" }</caption>
@@ -19,7 +24,7 @@ pub(crate) fn StatusTable() -> Html {
                 </tr>
             </thead>
             <tbody>
-                { for ["catalog", "cart", "faulty"].map(|name| html! { <StatusRow {name} /> }) }
+                { for props.remotes.iter().map(|name| html! { <StatusRow name={name.clone()} /> }) }
             </tbody>
         </table>
     }

@@ -43,7 +43,7 @@ pub(crate) fn FaultyPage() -> Html {
                     <Remote<FaultyProps> name="faulty" component="faulty" {props} />
                 </Guarded>
             </div>
-            <StatusTable />
+            <StatusTable remotes={["catalog", "cart", "faulty"].map(AttrValue::from).to_vec()} />
         </section>
     }
 }
