@@ -26,6 +26,8 @@ use error::XtaskError;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // This program stands in for rustc while it packages: the bytes must not depend on a folder.
+    cargo_mfe::build::intercept();
     match args::parse(std::env::args_os().skip(1)).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -37,12 +37,14 @@
 
 mod item;
 mod leaf;
+mod lock;
 mod negotiate;
 mod schema;
 mod section;
 mod shape;
 
 pub use item::{Item, ItemKind};
+pub use lock::{check_lock, lock_text};
 pub use negotiate::{Incompatible, negotiate};
 pub use schema::{Contract, Field, Schema, Tagging, Variant};
 pub use section::{InvalidSection, SECTION, item_bytes, item_len, parse_section};

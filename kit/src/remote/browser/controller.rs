@@ -198,14 +198,15 @@ impl Controller {
         let life = self.life.get();
         self.unmounting.set(self.unmounting.get() + 1);
         spawn_local(async move {
-            if let Ok(promise) = unmounted {
+            if let Ok(answer) = unmounted {
                 // A remote that never finishes keeps nobody waiting but its own memory.
                 let limit = controller
                     .services
                     .upgrade()
                     .map_or(0, |s| s.config.timeouts.stage);
                 let timeout = gloo_timers::future::TimeoutFuture::new(limit);
-                let done = JsFuture::from(promise);
+                // A handle whose instance is dead answers with nothing.
+                let done = JsFuture::from(js_sys::Promise::resolve(&answer));
                 futures::future::select(done, timeout).await;
             }
             drop(running);

@@ -76,7 +76,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(super) fn update(this: &MountHandle, props: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
-    pub(super) fn unmount(this: &MountHandle) -> Result<Promise, JsValue>;
+    pub(super) fn unmount(this: &MountHandle) -> Result<JsValue, JsValue>;
 }
 
 /// Whether the module exports a function called `name`.

@@ -1,0 +1,27 @@
+//! The schemas of this crate as they were last agreed on.
+
+use demo_contracts::{Cart, CartEvent, CartProps, CatalogProps, FaultyProps};
+use yew_mfe::contract::{Contract, Item, ItemKind, check_lock, lock_text};
+use yew_mfe::state::SharedState;
+
+fn props<P: Contract>(name: &str) -> Item {
+    Item::describe(ItemKind::Props, name, P::VERSION, &[P::SCHEMA]).unwrap()
+}
+
+#[test]
+fn a_changed_schema_has_a_higher_version() {
+    let cart = [Cart::SCHEMA, CartEvent::SCHEMA];
+    let items = [
+        Item::describe(ItemKind::State, Cart::NAMESPACE, Cart::VERSION, &cart).unwrap(),
+        props::<CartProps>("cart"),
+        props::<CatalogProps>("catalog"),
+        props::<FaultyProps>("faulty"),
+    ];
+    let findings = check_lock(include_str!("../schemas.lock"), &items).unwrap();
+    assert!(
+        findings.is_empty(),
+        "{}\n\nschemas.lock as it would be now:\n{}",
+        findings.join("\n"),
+        lock_text(&items)
+    );
+}
