@@ -9,7 +9,7 @@ use yew_mfe_e2e::{
     browser::Options,
     demo::{artifacts, registry_of},
     scenario_with,
-    site::{Site, integrity},
+    site::Site,
     testid,
 };
 
@@ -20,53 +20,33 @@ fn io(what: &str) -> impl Fn(std::io::Error) -> E2eError {
     move |error| E2eError::new(format!("{what}: {error}"))
 }
 
-/// Writes `REMOTES` remotes to `folder`: the wasm of the cart under other names. The ES module
-/// of each says its own name.
+/// Writes `REMOTES` remotes to `folder`: the cart's files, each time under another name.
 fn synthesize(folder: &Path) -> Result<Vec<String>, E2eError> {
     let cart = artifacts()?.join("remotes/cart");
     let text =
         fs::read_to_string(cart.join("mfe-manifest.json")).map_err(io("the cart's manifest"))?;
     let original = Manifest::parse(&text).map_err(|error| E2eError::new(error.to_string()))?;
-    let glue =
-        fs::read_to_string(cart.join(&original.entry.file)).map_err(io("the cart's glue"))?;
+    let assets = [&original.entry]
+        .into_iter()
+        .chain(&original.wasm)
+        .chain(&original.css);
+    let files: Vec<&str> = assets.map(|asset| asset.file.as_str()).collect();
     let mut names = Vec::new();
     for number in 0..REMOTES {
         let name = format!("synthetic-{number}");
         let place = folder.join(&name);
         fs::create_dir_all(&place).map_err(io("a folder"))?;
-        for asset in original.wasm.iter().chain(&original.css) {
-            fs::copy(cart.join(&asset.file), place.join(&asset.file)).map_err(io("a file"))?;
+        for file in &files {
+            fs::copy(cart.join(file), place.join(file)).map_err(io("a file"))?;
         }
-        let mut manifest = original.clone();
-        manifest.name.clone_from(&name);
-        let entry = renamed(&glue, &name)?;
-        manifest.entry.bytes = entry.len() as u64;
-        manifest.entry.integrity = integrity(entry.as_bytes())?;
-        fs::write(place.join(&manifest.entry.file), entry).map_err(io("the glue"))?;
+        let manifest = Manifest {
+            name: name.clone(),
+            ..original.clone()
+        };
         fs::write(place.join("mfe-manifest.json"), manifest.to_json()).map_err(io("a manifest"))?;
         names.push(name);
     }
     Ok(names)
-}
-
-/// The glue with a `describe` that says another name.
-fn renamed(glue: &str, name: &str) -> Result<String, E2eError> {
-    let says = format!(
-        "export function describe() {{ return JSON.stringify({{ name: {name:?}, abi: 1 }}); }}"
-    );
-    if let Some(at) = glue.find(" as describe") {
-        let before = &glue[..at];
-        let start = before.rfind([',', '{', ' ']).map_or(0, |at| at + 1);
-        let end = at + " as describe".len();
-        // The item goes, with the comma behind it if there is one.
-        let rest = glue[end..].strip_prefix(',').unwrap_or(&glue[end..]);
-        return Ok(format!("{}{rest}\n{says}\n", &glue[..start]));
-    }
-    if glue.contains("export function describe(") {
-        let old = glue.replace("export function describe(", "function __described(");
-        return Ok(format!("{old}\n{says}\n"));
-    }
-    Err(E2eError::new("the glue exports no `describe`"))
 }
 
 #[tokio::test]

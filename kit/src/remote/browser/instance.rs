@@ -192,11 +192,11 @@ impl Drop for Instance {
     }
 }
 
-/// Whether the module is the one that the manifest announced.
+/// Whether the module can be run by this kit, in its own words. Its name is not compared: one
+/// build may be deployed under two.
 fn check_description(watch: &Stopwatch, exports: &Exports) -> Result<(), RemoteError> {
     #[derive(serde::Deserialize)]
     struct Description {
-        name: String,
         abi: u32,
     }
     let stage = Stage::Instantiate;
@@ -206,12 +206,6 @@ fn check_description(watch: &Stopwatch, exports: &Exports) -> Result<(), RemoteE
     let malformed = |detail: String| watch.error(stage, RemoteErrorKind::Malformed, detail);
     let description: Description = serde_json::from_str(&text.as_string().unwrap_or_default())
         .map_err(|error| malformed(format!("`describe` of its module: {error}")))?;
-    if description.name != **watch.remote() {
-        return Err(malformed(format!(
-            "its module is remote `{}`",
-            description.name
-        )));
-    }
     if description.abi != crate::manifest::ABI {
         let detail = format!("its module has module contract {}", description.abi);
         return Err(watch.error(stage, RemoteErrorKind::Incompatible, detail));

@@ -26,12 +26,10 @@
 
 mod fault;
 mod inject;
-mod integrity;
 mod log;
 mod pattern;
 mod server;
 
 pub use fault::{Fault, FaultGuard};
-pub use integrity::integrity;
 pub use log::Seen;
 pub use server::{Site, closed_origin};
