@@ -33,8 +33,8 @@
 //!
 //! # What this does not do
 //!
-//! It retries nothing by itself but one load after a deployment (a file that is gone or changed
-//! makes it read registry and manifest once more). It cannot stop an endless loop: a remote
+//! It retries nothing by itself but one load past all caches: a file that is gone or has another
+//! hash, as after a deployment, or a manifest that cannot be read. It cannot stop an endless loop: a remote
 //! shares the page's thread.
 
 mod error;

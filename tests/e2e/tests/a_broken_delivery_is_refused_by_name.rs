@@ -103,7 +103,7 @@ async fn glue_with_one_wrong_bit() {
 async fn a_style_sheet_with_one_wrong_bit() {
     refused(
         |demo| demo.remote("catalog").fault("*.css", Fault::CorruptByte),
-        "another hash than announced",
+        "remote `catalog` was refused, its bytes are not the announced ones (style): ",
     )
     .await;
 }

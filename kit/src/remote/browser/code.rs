@@ -101,15 +101,19 @@ pub(super) async fn code(
     watch: &Stopwatch,
     manifest: Manifest,
     manifest_url: &str,
+    cache: RequestCache,
 ) -> Result<Code, RemoteError> {
     let at = |asset: &Asset| resolve(&asset.file, manifest_url).unwrap_or_default();
     let entry_url = at(&manifest.entry);
     let (entry, module, styles) = try_join3(
-        watch.stage(Stage::Entry, entry_text(watch, &entry_url, &manifest.entry)),
-        watch.stage(Stage::Wasm, compile(watch, &manifest, manifest_url)),
+        watch.stage(
+            Stage::Entry,
+            entry_text(watch, &entry_url, &manifest.entry, cache),
+        ),
+        watch.stage(Stage::Wasm, compile(watch, &manifest, manifest_url, cache)),
         watch.stage(
             Stage::Style,
-            Styles::load(watch, &manifest.css, manifest_url),
+            Styles::load(watch, &manifest.css, manifest_url, cache),
         ),
     )
     .await?;
@@ -122,16 +126,14 @@ pub(super) async fn code(
     })
 }
 
-async fn entry_text(watch: &Stopwatch, url: &str, asset: &Asset) -> Result<String, RemoteError> {
+async fn entry_text(
+    watch: &Stopwatch,
+    url: &str,
+    asset: &Asset,
+    cache: RequestCache,
+) -> Result<String, RemoteError> {
     let stage = Stage::Entry;
-    let response = fetch(
-        watch,
-        stage,
-        url,
-        Some(&asset.integrity),
-        RequestCache::Default,
-    )
-    .await?;
+    let response = fetch(watch, stage, url, Some(&asset.integrity), cache).await?;
     let text = text(watch, stage, url, &response).await?;
     match BARE_NAMES.iter().find(|name| text.contains(*name)) {
         None => Ok(text),
@@ -148,6 +150,7 @@ async fn compile(
     watch: &Stopwatch,
     manifest: &Manifest,
     manifest_url: &str,
+    cache: RequestCache,
 ) -> Result<Option<JsValue>, RemoteError> {
     let stage = Stage::Wasm;
     let [asset] = manifest.wasm.as_slice() else {
@@ -158,14 +161,7 @@ async fn compile(
         return Err(watch.error(stage, RemoteErrorKind::Incompatible, detail));
     };
     let url = resolve(&asset.file, manifest_url).unwrap_or_default();
-    let response = fetch(
-        watch,
-        stage,
-        &url,
-        Some(&asset.integrity),
-        RequestCache::Default,
-    )
-    .await?;
+    let response = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
     let refused = |thrown: JsValue| {
         let detail = format!("{url}: {}", thrown_text(&thrown));
         watch.error(stage, RemoteErrorKind::Compile, detail)

@@ -1,11 +1,12 @@
 use super::code::resolve;
+use super::fetch::{fetch, text};
 use super::stopwatch::Stopwatch;
 use crate::manifest::Asset;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use futures::channel::oneshot;
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlLinkElement, Node};
+use web_sys::{Element, HtmlLinkElement, Node, RequestCache};
 
 /// The style sheets of a remote in the page's head. They apply while the remote has mounts, and
 /// leave the page with the remote's code.
@@ -19,6 +20,7 @@ impl Styles {
         watch: &Stopwatch,
         assets: &[Asset],
         manifest_url: &str,
+        cache: RequestCache,
     ) -> Result<Self, RemoteError> {
         let mut styles = Self { links: Vec::new() };
         let mut waiting = Vec::new();
@@ -26,6 +28,11 @@ impl Styles {
             let url = resolve(&asset.file, manifest_url).unwrap_or_default();
             let failed =
                 |detail: String| watch.error(Stage::Style, RemoteErrorKind::Unreachable, detail);
+            // Fetched first: an element cannot say why it failed, nor pass the cache. It gets the
+            // same bytes from there.
+            let stage = Stage::Style;
+            let response = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
+            text(watch, stage, &url, &response).await?;
             let link = link(&url, asset).ok_or_else(|| failed(format!("{url} cannot be added")))?;
             let (loaded, answer) = oneshot::channel();
             waiting.push((url, answer, listen(&link, loaded)));
@@ -34,8 +41,7 @@ impl Styles {
         }
         for (url, answer, _listeners) in waiting {
             if answer.await != Ok(true) {
-                // A sheet with the wrong hash fails like one that is not there.
-                let detail = format!("{url} did not load, or has another hash than announced");
+                let detail = format!("{url} cannot be applied");
                 return Err(watch.error(Stage::Style, RemoteErrorKind::Unreachable, detail));
             }
         }

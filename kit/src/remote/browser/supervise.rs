@@ -26,13 +26,7 @@ impl Controller {
         spawn_local(async move {
             let result = controller.load_once(RequestCache::Default).await;
             let result = match result {
-                // A deployment replaced the files after the page learned where they are.
-                Err(error)
-                    if matches!(
-                        error.kind(),
-                        RemoteErrorKind::NotFound | RemoteErrorKind::Integrity
-                    ) && controller.is_life(life) =>
-                {
+                Err(error) if may_be_stale(&error) && controller.is_life(life) => {
                     if let Some(services) = controller.services.upgrade() {
                         services.forget_registry();
                     }
@@ -88,7 +82,7 @@ impl Controller {
                     error.to_string(),
                 )
             })?;
-        let code = code(&watch, manifest, &url).await?;
+        let code = code(&watch, manifest, &url, cache).await?;
         self.admit_instance()?;
         let instance = watch
             .stage(Stage::Instantiate, self.instantiate(&watch, &code))
@@ -278,6 +272,16 @@ impl Controller {
 
     fn is_life(&self, life: u64) -> bool {
         self.life.get() == life
+    }
+}
+
+/// Whether the page, or the browser's cache, may hold what a deployment has replaced, or what
+/// once arrived broken: then registry, manifest and files are asked for once more, past caches.
+fn may_be_stale(error: &RemoteError) -> bool {
+    match error.kind() {
+        RemoteErrorKind::NotFound | RemoteErrorKind::Integrity => true,
+        RemoteErrorKind::Malformed => error.stage() == Stage::Manifest,
+        _ => false,
     }
 }
 
