@@ -47,6 +47,12 @@ impl Step {
         self
     }
 
+    /// Where it runs; in the checkout otherwise.
+    pub(crate) fn folder(mut self, folder: impl AsRef<std::path::Path>) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
     pub(crate) fn without_env(mut self, name: &str) -> Self {
         self.command.env_remove(name);
         self

@@ -41,6 +41,7 @@ impl Artifacts {
         }
         if self.shell.is_none() {
             self.shell = Some(build_shell(folder.join("shell"))?);
+            build_alone("catalog", &folder.join("alone/catalog"))?;
         }
         Ok(folder)
     }
@@ -52,6 +53,18 @@ pub(super) fn replace_folder(folder: &std::path::Path) -> Result<(), XtaskError>
         fs::remove_dir_all(folder).map_err(|error| XtaskError::file(folder, &error))?;
     }
     fs::create_dir_all(folder).map_err(|error| XtaskError::file(folder, &error))
+}
+
+/// Builds a remote as its team sees it: by itself, with `trunk` in its own folder.
+fn build_alone(remote: &str, dist: &std::path::Path) -> Result<(), XtaskError> {
+    println!("{remote}: trunk builds it by itself");
+    Step::new(setup::program("trunk")?)
+        .args(["build", "--offline", "--dist"])
+        .args([dist])
+        .folder(checkout::root().join("demo-remotes").join(remote))
+        .env("PATH", setup::path_with_tools()?)
+        .without_env("NO_COLOR")
+        .run()
 }
 
 fn build_shell(dist: PathBuf) -> Result<PathBuf, XtaskError> {
