@@ -37,7 +37,7 @@ impl fmt::Display for Incompatible {
 impl std::error::Error for Incompatible {}
 
 /// Compares one item as two sides know it; `left_side` and `right_side` are how messages call
-/// them (``the shell``, ``remote `cart` ``). The rule is in the [module docs](self).
+/// them (``the shell``, ``remote `cart` ``). The rule is in the [module docs](super).
 ///
 /// # Errors
 ///
