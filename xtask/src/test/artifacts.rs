@@ -68,15 +68,14 @@ fn build_alone(remote: &str, dist: &std::path::Path) -> Result<(), XtaskError> {
 }
 
 fn build_shell(dist: PathBuf) -> Result<PathBuf, XtaskError> {
+    // Without a registry of its own, so that the hook puts the remotes beside the shell, as it
+    // does in a plain `trunk serve`.
     println!("shell: trunk builds it for release");
-    // The scenarios inline a registry of their own; the hook only needs one to copy.
-    let registry = checkout::mfe().join("none.json");
-    remotes::write_registry(&registry, [])?;
     Step::new(setup::program("trunk")?)
         .args(["build", "--release", "--offline", "--dist"])
         .args([&dist])
         .env("PATH", setup::path_with_tools()?)
-        .env(stage::REGISTRY, &registry)
+        .without_env(stage::REGISTRY)
         // trunk 0.21 takes its value for one of its own flags and gives up.
         .without_env("NO_COLOR")
         .run()?;
