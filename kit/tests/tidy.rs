@@ -5,7 +5,7 @@
 
 mod support;
 
-use support::sources::{Source, code_of, has_word, sources};
+use support::sources::{Source, code_of, has_word, root, sources};
 
 const KIT: &[&str] = &["kit/src"];
 const LIBRARIES: &[&str] = &["kit/src", "kit/macros/src", "cli/src", "server/src"];
@@ -276,6 +276,66 @@ fn remotes_do_not_know_each_other() {
         }
     }
     none(findings, "a remote depends on another one or on the shell");
+}
+
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+
+fn document(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("`{name}`: {error}"))
+}
+
+#[test]
+fn documents_name_files_that_exist() {
+    let tops = [
+        "kit/",
+        "cli/",
+        "server/",
+        "xtask/",
+        "demo-shell/",
+        "demo-remotes/",
+        "tests/",
+        ".ci/",
+    ];
+    let mut findings = Vec::new();
+    let mut looked_at = 0;
+    for name in DOCUMENTS {
+        for quoted in document(name).split('`').skip(1).step_by(2) {
+            if tops.iter().any(|top| quoted.starts_with(top)) {
+                looked_at += 1;
+                if !root().join(quoted).exists() {
+                    findings.push(format!("{name}: `{quoted}`"));
+                }
+            }
+        }
+    }
+    assert!(looked_at > 50, "only {looked_at} paths were found");
+    none(findings, "a document names a file that does not exist");
+}
+
+/// The table is rounded, and `sizes.json` may move by a percent: 5 % is what a reader can take.
+#[test]
+fn the_readme_shows_the_sizes_that_are_kept() {
+    let sizes: std::collections::BTreeMap<String, f64> =
+        serde_json::from_str(&document("sizes.json")).unwrap();
+    let readme = document("README.md");
+    let mut findings = Vec::new();
+    for (key, bytes) in &sizes {
+        let mut parts = key.split('.');
+        let (remote, part, form) = (parts.next(), parts.next(), parts.next());
+        let (Some(remote), Some(part), Some("brotli")) = (remote, part, form) else {
+            continue;
+        };
+        let row = readme
+            .lines()
+            .find(|line| line.starts_with(&format!("| {remote} |")) && line.contains(" kB "));
+        let cell = row.and_then(|row| row.split('|').nth(if part == "wasm" { 2 } else { 3 }));
+        let shown = cell.and_then(|cell| cell.trim().trim_end_matches(" kB").parse::<f64>().ok());
+        let fits = shown.is_some_and(|shown| (shown * 1000.0 / bytes - 1.0).abs() < 0.05);
+        if !fits {
+            findings.push(format!("{key} is {bytes} bytes, the table says {cell:?}"));
+        }
+    }
+    none(findings, "the sizes in README.md are off");
 }
 
 /// The rules look at code alone; this is what tells code from words.
