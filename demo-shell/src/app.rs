@@ -1,9 +1,9 @@
-use crate::components::Header;
+use crate::components::{Header, Notice};
 use crate::pages::{CartPage, CatalogPage, FaultyPage, HomePage, LabPage};
 use crate::route::Route;
 use demo_contracts::Cart;
 use yew::prelude::*;
-use yew_mfe::remote::{ShellConfig, ShellProvider};
+use yew_mfe::remote::{LinkedRemote, ShellConfig, ShellProvider};
 use yew_router::prelude::*;
 
 /// Renders the shell into its own element; never into `<body>`, where overlays of remotes live.
@@ -17,7 +17,12 @@ pub(crate) fn run() {
 
 #[component]
 fn App() -> Html {
-    let config = use_memo((), |()| ShellConfig::new().state::<Cart>());
+    let config = use_memo((), |()| {
+        ShellConfig::new()
+            .state::<Cart>()
+            // Without this line, and with an entry in the registry, it is loaded instead.
+            .link("notice", LinkedRemote::new().component::<Notice>("notice"))
+    });
     html! {
         <ShellProvider config={(*config).clone()}>
             <BrowserRouter>
