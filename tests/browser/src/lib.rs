@@ -1,1 +1,13 @@
-//! To be written.
+//! What the browser tests have in common: the page, a shell in it, and faults of the network.
+//!
+//! The test binary is the shell. It loads the packaged probe from `fixtures/probe`, which the
+//! runner serves because it serves the folder of this crate.
+#![cfg(target_arch = "wasm32")]
+
+pub mod crash;
+pub mod dom;
+pub mod network;
+pub mod page;
+pub mod scene;
+pub mod shell;
+pub mod wait;

@@ -1,1 +1,29 @@
-//! To be written.
+//! The probe: a remote whose components log what they do and break when the page says so.
+
+mod board;
+mod dialog;
+mod fragile;
+mod page;
+mod secretive;
+mod start;
+mod tally;
+
+use board::Board;
+use dialog::Dialog;
+use fragile::Fragile;
+use probe_contracts::Tally;
+use secretive::Secretive;
+use tally::TallyPanel;
+
+yew_mfe::remote! {
+    name: "probe",
+    components: {
+        "board" => Board,
+        "dialog" => Dialog,
+        "fragile" => Fragile,
+        "secretive" => Secretive,
+        "tally" => TallyPanel,
+    },
+    states: [Tally],
+    start: start::start,
+}

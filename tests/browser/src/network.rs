@@ -1,0 +1,57 @@
+//! The network between the page and its remotes, and what it does wrong.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/network.js")]
+extern "C" {
+    fn rule(part: &str, kind: &str, text: &str, by: &str, times: f64);
+
+    /// The network is itself again; what it held back arrives.
+    pub fn repair();
+
+    #[wasm_bindgen(js_name = takeRequests)]
+    fn take() -> Vec<String>;
+}
+
+/// What happens to an answer.
+#[derive(Clone, Copy, Debug)]
+pub enum Fault {
+    /// The server answers with this status.
+    Status(u16),
+    /// There is no network.
+    Offline,
+    /// There is never an answer.
+    Silent,
+    /// The answer waits for [`repair`].
+    Held,
+    /// One bit is another one.
+    Flipped,
+    /// The second half is missing.
+    Cut,
+    /// Every occurrence of the first text is replaced by the second, with the right hash.
+    Published(&'static str, &'static str),
+}
+
+/// Breaks every answer for files whose names end with `part`, until [`repair`].
+pub fn disturb(part: &str, fault: Fault) {
+    disturb_times(part, fault, f64::INFINITY);
+}
+
+/// Breaks the next `times` answers.
+pub fn disturb_times(part: &str, fault: Fault, times: f64) {
+    let (kind, text, by) = match fault {
+        Fault::Status(status) => ("status", status.to_string(), ""),
+        Fault::Offline => ("offline", String::new(), ""),
+        Fault::Silent => ("silent", String::new(), ""),
+        Fault::Held => ("held", String::new(), ""),
+        Fault::Flipped => ("flipped", String::new(), ""),
+        Fault::Cut => ("cut", String::new(), ""),
+        Fault::Published(text, by) => ("published", text.to_owned(), by),
+    };
+    rule(part, kind, &text, by, times);
+}
+
+/// The files that were asked for since the last call, in order.
+pub fn take_requests() -> Vec<String> {
+    take()
+}

@@ -1,0 +1,44 @@
+//! The object `probe` in the page: the log of everything that was called, in order, and the
+//! faults that the probe asks for.
+
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = takeLog)]
+    fn take_lines() -> Vec<String>;
+
+    /// Makes the probe break `times` times in the named way: `start`, `render`, `parse` or
+    /// `refuse`.
+    pub fn arm(fault: &str, times: u32);
+
+    /// Makes instances of the probe that start from now on use up this many roots of Yew.
+    pub fn burn(roots: u32);
+
+    /// The pause before a restart, in milliseconds: a number that nothing else waits for.
+    #[wasm_bindgen(js_name = restartPause)]
+    pub(crate) fn restart_pause() -> u32;
+
+    /// Ends all pauses before restarts, which last until then; how many there were.
+    #[wasm_bindgen(js_name = endPauses)]
+    pub fn end_pauses() -> u32;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Appends to the log.
+    #[wasm_bindgen(js_namespace = probe)]
+    pub fn push(line: &str);
+}
+
+/// Empties the log, and gives what was in it.
+pub fn take_log() -> Vec<String> {
+    take_lines()
+}
+
+/// A handler that logs `line`.
+pub fn log(line: impl Into<String>) -> Callback<MouseEvent> {
+    let line = line.into();
+    Callback::from(move |_: MouseEvent| push(&line))
+}

@@ -1,0 +1,147 @@
+//! Shell and remotes fold one log of events, each with its own compiled code.
+#![cfg(target_arch = "wasm32")]
+
+use probe_contracts::{Tally, TallyEvent};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use yew::prelude::*;
+use yew_mfe::base::Namespace;
+use yew_mfe::remote::{Phase, Remote};
+use yew_mfe::state::use_distributed_state;
+use yew_mfe_browser_tests::dom::{click, find, text};
+use yew_mfe_browser_tests::page::{end_pauses, push, take_log};
+use yew_mfe_browser_tests::scene::Scene;
+use yew_mfe_browser_tests::shell::{config, fragile, guarded};
+use yew_mfe_browser_tests::wait::{microtasks, settle, until};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The shell's own view of the tally.
+#[component]
+fn ShellTally() -> Html {
+    let tally = use_distributed_state::<Tally>();
+    let add = {
+        let tally = tally.dispatcher();
+        Callback::from(move |_: MouseEvent| tally.dispatch(TallyEvent::Added { by: 10 }))
+    };
+    push(&format!("shell renders {}", tally.total));
+    html! {
+        <p>
+            <output id="shell-total">{ tally.total }</output>
+            <button type="button" id="shell-add" onclick={add}>{ "Add" }</button>
+            <ShellSecond />
+        </p>
+    }
+}
+
+/// Another component of the shell with the same namespace.
+#[component]
+fn ShellSecond() -> Html {
+    let tally = use_distributed_state::<Tally>();
+    html! { <output id="shell-second">{ format!("{} at {}", tally.total, tally.version()) }</output> }
+}
+
+fn children(remote: bool) -> Html {
+    html! {
+        <main>
+            <ShellTally />
+            if remote {
+                <Remote<()> name="probe" component="tally" />
+                { guarded("fragile", fragile("probe", "p", "label")) }
+            }
+        </main>
+    }
+}
+
+async fn scene() -> Scene {
+    let scene = Scene::new(config().state::<Tally>(), children(true));
+    until("both sides are there", || {
+        find("#tally").is_some() && find("#p").is_some()
+    })
+    .await;
+    scene
+}
+
+/// All four components show this.
+fn all_agree(total: u32, version: u32) -> bool {
+    let second = format!("{total} at {version}");
+    ["#shell-total", "#tally-total"].map(text) == [&*total.to_string(); 2]
+        && ["#shell-second", "#tally-second"].map(text) == [&*second; 2]
+}
+
+#[wasm_bindgen_test]
+async fn four_components_on_two_sides_agree() {
+    let scene = scene().await;
+    assert!(all_agree(0, 0));
+    click("#tally-add");
+    until("the remote's event is everywhere", || all_agree(1, 1)).await;
+    click("#shell-add");
+    until("the shell's event is everywhere", || all_agree(11, 2)).await;
+    // Each module folds the namespace once, however many of its components use it.
+    assert_eq!(scene.shell().hub().subscriptions(), 2);
+    scene.end().await;
+}
+
+/// Three events of one task: one batch, one render on each side, after the task and before any
+/// other.
+#[wasm_bindgen_test]
+async fn a_batch_is_delivered_in_a_microtask() {
+    let scene = scene().await;
+    settle().await;
+    take_log();
+    let hub = scene.shell().hub().clone();
+    let tally = Namespace::new("tally").expect("a name");
+    for by in 1..=3 {
+        let event = format!(r#"[{{"type":"added","payload":{{"by":{by}}}}}]"#);
+        let receipt = hub
+            .append("test", &tally, &event, None)
+            .expect("it is accepted");
+        assert_eq!(receipt.version, by);
+    }
+    assert_eq!(
+        take_log(),
+        Vec::<String>::new(),
+        "it was delivered during the task"
+    );
+    microtasks().await;
+    let mut rendered = take_log();
+    rendered.sort();
+    assert_eq!(rendered, ["remote renders 6", "shell renders 6"]);
+    assert!(all_agree(6, 3));
+    scene.end().await;
+}
+
+/// Who comes later, or comes back after a crash, folds everything from the beginning.
+#[wasm_bindgen_test]
+async fn a_late_module_catches_up() {
+    let mut scene = Scene::new(config().state::<Tally>(), children(false));
+    until("the shell is there", || find("#shell-add").is_some()).await;
+    for total in ["10", "20"] {
+        click("#shell-add");
+        until("it has counted", || text("#shell-total") == total).await;
+    }
+    scene.show(children(true));
+    until("the remote agrees", || all_agree(20, 2)).await;
+
+    until("the other mount is there", || find("#p-event").is_some()).await;
+    click("#p-event");
+    until("the remote is down", || {
+        matches!(scene.status("probe").phase, Phase::Restarting(_))
+    })
+    .await;
+    // Its subscription went with the instance; the shell's stays.
+    assert_eq!(scene.shell().hub().subscriptions(), 1);
+    click("#shell-add");
+    until("the shell goes on", || text("#shell-total") == "30").await;
+    end_pauses();
+    until("the remote agrees again", || all_agree(30, 3)).await;
+    click("#tally-add");
+    until("and takes part", || all_agree(31, 4)).await;
+
+    scene.show(children(false));
+    until("the remote is gone", || {
+        scene.status("probe").phase == Phase::Dropped
+    })
+    .await;
+    assert_eq!(scene.shell().hub().subscriptions(), 1);
+    scene.end().await;
+}
