@@ -151,9 +151,6 @@ fn roots_of_modules_hold_words_and_wiring_only() {
     let exceptions = [
         // The compiler wants the entry points of macros in the root.
         "kit/macros/src/lib.rs",
-        // To be moved into a file with a name.
-        "cli/src/command/mod.rs",
-        "cli/src/glue/mod.rs",
     ];
     none(
         except(&exceptions, broken),
@@ -168,9 +165,7 @@ fn no_file_is_too_long_to_explain_itself() {
         let lines = file.text.lines().count();
         (lines > MAX).then(|| (file.path, format!("{lines} lines, {MAX} are allowed")))
     });
-    // To be cut into two.
-    let exceptions = ["kit/src/remote/browser/controller.rs"];
-    none(except(&exceptions, long.collect()), "a file is two files");
+    none(long.collect(), "a file is two files");
 }
 
 #[test]

@@ -24,6 +24,7 @@
 //! It does not contain an endless loop, and a trap in code that is itself called by the instance
 //! (another module, a browser API that reports instead of throwing) is that other code's.
 
+mod apply;
 mod brand;
 mod containment;
 mod entry;
@@ -34,27 +35,9 @@ mod minify;
 mod patch;
 mod standalone;
 
+pub use apply::patch;
 pub use brand::PLACEHOLDER;
 pub use error::GlueError;
 pub use exports::{ExportNames, export_names};
 pub use imports::{ImportNames, import_names};
 pub use minify::minify;
-
-/// Makes all changes to a glue.
-///
-/// # Errors
-///
-/// [`GlueError`] when the text is not what wasm-bindgen 0.2.129 generates with
-/// `--target web --force-enable-abort-handler --experimental-reset-state-function
-/// --omit-default-module-path`, or when the remote uses something that cannot be contained.
-pub fn patch(
-    glue: &str,
-    imports: &ImportNames,
-    exports: &ExportNames,
-) -> Result<String, GlueError> {
-    standalone::check(glue)?;
-    let glue = exports.apply(&imports.apply(glue)?);
-    let glue = entry::apply(&glue)?;
-    let glue = brand::apply(&glue)?;
-    containment::apply(&glue)
-}

@@ -1,4 +1,4 @@
-//! Contracts: what shell and remotes must agree on, checked before any code is downloaded.
+//! Contracts: what shell and remotes must agree on, checked before anything of a remote runs.
 //!
 //! A remote is built apart from the shell, perhaps months earlier. What crosses the boundary
 //! between them (shared state, events, props) is JSON whose structure both sides compiled in.
@@ -11,7 +11,7 @@
 //! 1. Equal hashes agree.
 //! 2. Different majors never do.
 //! 3. With equal majors, an item agrees when every field that only one side has is optional
-//!    there, and every field that both have agrees.
+//!    there, and every field that both have agrees, in being optional or not too.
 //! 4. An enum agrees when both sides have the same variants, or when the side that lacks one has
 //!    a catch-all variant (`#[serde(other)]`). The events of a state may always have more
 //!    variants on one side: the other side keeps and forwards what it does not know.

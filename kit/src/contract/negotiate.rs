@@ -128,6 +128,18 @@ impl Sides {
         };
         for field in left {
             match right.iter().find(|other| other.name == field.name) {
+                // Whoever may leave it out must not meet a reader that needs it.
+                Some(other) if other.optional != field.optional => {
+                    let (may, must) = if field.optional {
+                        (&self.left, &self.right)
+                    } else {
+                        (&self.right, &self.left)
+                    };
+                    return Err(format!(
+                        "field `{path}.{}` is optional for {may} and required by {must}",
+                        field.name
+                    ));
+                }
                 Some(other) => {
                     self.compare(
                         &format!("{path}.{}", field.name),
@@ -225,6 +237,12 @@ mod tests {
             ("1.0", "{c?:[u8],a:u8}"),
             ("1.1", "{a:u8,b?:str}"),
             "",
+        );
+        check(
+            props,
+            ("1.0", "{a:u8}"),
+            ("1.1", "{a?:u8}"),
+            "props `cart` does not fit: field `props.a` is optional for remote `cart` (1.1) and required by the shell (1.0)",
         );
         check(
             props,

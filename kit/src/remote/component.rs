@@ -76,7 +76,8 @@ where
                             shadow: *shadow,
                             on_state: Rc::new(move |state| setter.set(state)),
                         };
-                        *guard.borrow_mut() = Some(shell.attach(name, wanted));
+                        let attached = Rc::new(shell.attach(name, wanted));
+                        *guard.borrow_mut() = Some(attached);
                     }
                     Err(error) => setter.set(MountState::Failed(unwritable(name, error), false)),
                 }
@@ -90,8 +91,9 @@ where
     {
         let guard = guard.clone();
         use_effect_with(json.clone(), move |json| {
-            if let (Some(guard), Ok(json)) = (&*guard.borrow(), &**json) {
-                guard.update(json.clone());
+            let attached = guard.borrow().clone();
+            if let (Some(attached), Ok(json)) = (attached, &**json) {
+                attached.update(json.clone());
             }
         });
     }
@@ -99,14 +101,24 @@ where
         let name = props.name.clone();
         use_callback((shell, name), |(), (shell, name)| shell.retry(name))
     };
-    let caught = match &*state {
-        MountState::Failed(error, recovering) => Some(Caught {
-            error: error.clone(),
-            recovering: *recovering,
-            reset: reset.clone(),
-        }),
-        _ => None,
+    let linked = linked.map(|linked| {
+        let rendered = (*json)
+            .clone()
+            .and_then(|json| linked.render(&props.component, &json));
+        rendered.map_err(|refusal| {
+            RemoteError::new(&props.name, Stage::Mount, RemoteErrorKind::Refused, refusal)
+        })
+    });
+    let failed = match (&linked, &*state) {
+        (Some(rendered), _) => rendered.as_ref().err().map(|error| (error.clone(), false)),
+        (None, MountState::Failed(error, recovering)) => Some((error.clone(), *recovering)),
+        (None, _) => None,
     };
+    let caught = failed.map(|(error, recovering)| Caught {
+        error,
+        recovering,
+        reset,
+    });
     let claim = use_memo((), |()| BoundaryLink::claim());
     use_effect_with((boundary.clone(), caught.clone()), {
         let claim = claim.clone();
@@ -123,28 +135,16 @@ where
         }
     });
 
-    if let Some(linked) = linked {
-        let rendered = (*json)
-            .clone()
-            .and_then(|json| linked.render(&props.component, &json));
-        return rendered.unwrap_or_else(|refusal| {
-            let kind = RemoteErrorKind::Refused;
-            let error = RemoteError::new(&props.name, Stage::Mount, kind, refusal);
-            default_fallback(Caught {
-                error,
-                recovering: false,
-                reset,
-            })
-        });
-    }
-    let instead = match (&*state, caught) {
-        (MountState::Loading, _) => props.fallback.clone(),
-        (_, Some(caught)) if boundary.is_none() => default_fallback(caught),
-        _ => Html::default(),
+    let shown = match (caught, linked) {
+        (Some(caught), _) if boundary.is_none() => default_fallback(caught),
+        (Some(_), _) => Html::default(),
+        (None, Some(rendered)) => return rendered.unwrap_or_default(),
+        (None, None) if *state == MountState::Loading => props.fallback.clone(),
+        (None, None) => Html::default(),
     };
     html! {
         <>
-            { instead }
+            { shown }
             <div ref={slot} class="mfe-slot" />
         </>
     }

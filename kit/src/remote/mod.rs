@@ -13,9 +13,10 @@
 //!
 //! # Stages
 //!
-//! registry → manifest → contract → (entry ∥ wasm ∥ style) → compile → instantiate → start →
-//! mount → render. Each has a timeout, a duration in [`Timings`] and a failure of its own in
-//! [`RemoteError`].
+//! registry → manifest → contract → (entry ∥ wasm ∥ style) → instantiate → start → mount →
+//! render → run. Each has a failure of its own in [`RemoteError`]. What is waited for has a
+//! timeout (contract, start and mount answer at once), and what takes time a duration in
+//! [`Timings`].
 //!
 //! # Guarantees
 //!

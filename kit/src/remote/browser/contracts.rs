@@ -23,15 +23,9 @@ impl Contracts {
 
     /// Checks what is shared between remotes. Props are between a mount and its component, and
     /// are checked when it mounts.
-    pub(super) fn admit(&mut self, manifest: &Manifest) -> Result<(), Incompatible> {
-        let side = format!("remote `{}`", manifest.name);
-        let shared = || {
-            manifest
-                .contract
-                .iter()
-                .filter(|item| item.kind() == ItemKind::State)
-        };
-        for item in shared() {
+    pub(super) fn check(&self, manifest: &Manifest) -> Result<(), Incompatible> {
+        let side = side(manifest);
+        for item in shared(manifest) {
             if let Some((known, known_side)) = self.agreed.get(item.name()) {
                 // A newer build of the side that came first speaks for itself.
                 if *known_side != side {
@@ -39,16 +33,31 @@ impl Contracts {
                 }
             }
         }
-        for item in shared() {
-            let entry = (item.clone(), side.clone());
-            match self.agreed.get_mut(item.name()) {
-                Some(known) if known.1 == side => *known = entry,
-                Some(_) => {}
-                None => {
-                    self.agreed.insert(item.name().to_owned(), entry);
-                }
+        Ok(())
+    }
+
+    /// Checks, and remembers what nobody has named before: the remote is about to run.
+    pub(super) fn adopt(&mut self, manifest: &Manifest) -> Result<(), Incompatible> {
+        self.check(manifest)?;
+        let side = side(manifest);
+        for item in shared(manifest) {
+            let known = self.agreed.get(item.name());
+            if known.is_none_or(|(_, known_side)| *known_side == side) {
+                let entry = (item.clone(), side.clone());
+                self.agreed.insert(item.name().to_owned(), entry);
             }
         }
         Ok(())
     }
+}
+
+fn side(manifest: &Manifest) -> String {
+    format!("remote `{}`", manifest.name)
+}
+
+fn shared(manifest: &Manifest) -> impl Iterator<Item = &Item> {
+    manifest
+        .contract
+        .iter()
+        .filter(|item| item.kind() == ItemKind::State)
 }

@@ -2,55 +2,13 @@
 
 use super::code::Code;
 use super::instance::Instance;
-use super::js::{MountHandle, now, object, thrown_text};
-use super::place::Place;
+use super::mounting::{Attachment, Mount, MountState};
 use super::shell::Services;
-use crate::contract::{Item, ItemKind, negotiate};
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, RemoteStatus, Restarts, Stage, Timings};
-use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Element;
-
-/// How one mount fares.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::remote) enum MountState {
-    /// It waits for its remote.
-    Loading,
-    /// It is on the page.
-    Rendered,
-    /// It is not on the page; `true` if it comes back by itself.
-    Failed(RemoteError, bool),
-}
-
-/// What a mount wants.
-pub(in crate::remote) struct Attachment {
-    pub(in crate::remote) component: Rc<str>,
-    pub(in crate::remote) props: String,
-    /// What the props look like, to be compared with what the component expects.
-    pub(in crate::remote) contract: Option<Item>,
-    pub(in crate::remote) slot: Element,
-    pub(in crate::remote) shadow: bool,
-    pub(in crate::remote) on_state: Rc<dyn Fn(MountState)>,
-}
-
-/// A mount of the remote.
-struct Mount {
-    wanted: Attachment,
-    running: Option<Running>,
-}
-
-/// A mount on the page. Dropping it takes its elements away.
-struct Running {
-    handle: MountHandle,
-    _place: Place,
-    _rendered: Closure<dyn Fn()>,
-    /// Until it has rendered.
-    deadline: Option<Timeout>,
-}
 
 pub(super) struct Controller {
     pub(super) name: Rc<str>,
@@ -65,10 +23,12 @@ pub(super) struct Controller {
     pub(super) life: Cell<u64>,
     /// What the remote said just before it trapped.
     pub(super) last_words: RefCell<Option<String>>,
+    /// Whether one of the page's instances is this remote's, or about to be.
+    pub(super) admitted: Cell<bool>,
     /// Set by the trap, until the crash is dealt with.
     pub(super) dying: Cell<bool>,
     pub(super) stale_events: Cell<u32>,
-    mounts: RefCell<BTreeMap<u32, Mount>>,
+    pub(super) mounts: RefCell<BTreeMap<u32, Mount>>,
     /// Mounts that are gone from the page and still clean up.
     unmounting: Cell<u32>,
     watchers: RefCell<BTreeMap<u32, Rc<dyn Fn()>>>,
@@ -88,6 +48,7 @@ impl Controller {
             timings: RefCell::default(),
             life: Cell::new(0),
             last_words: RefCell::default(),
+            admitted: Cell::new(false),
             dying: Cell::new(false),
             stale_events: Cell::new(0),
             mounts: RefCell::default(),
@@ -135,7 +96,7 @@ impl Controller {
         self.changed();
     }
 
-    fn changed(&self) {
+    pub(super) fn changed(&self) {
         let watchers: Vec<_> = self.watchers.borrow().values().cloned().collect();
         for watcher in watchers {
             watcher();
@@ -153,6 +114,7 @@ impl Controller {
             Mount {
                 wanted,
                 running: None,
+                refused: false,
             },
         );
         self.tell(id, MountState::Loading);
@@ -169,18 +131,62 @@ impl Controller {
 
     /// Gives a mount other props.
     pub(super) fn update(&self, id: u32, props: String) {
-        let handle = {
-            let mut mounts = self.mounts.borrow_mut();
-            let Some(mount) = mounts.get_mut(&id) else {
-                return;
-            };
-            mount.wanted.props.clone_from(&props);
-            mount.running.as_ref().map(|running| running.handle.clone())
+        match self.mounts.borrow_mut().get_mut(&id) {
+            Some(mount) if mount.wanted.props != props => mount.wanted.props = props,
+            _ => return,
+        }
+        self.send_props(id);
+    }
+
+    /// Hands a mount its props; one that was refused for older ones gets another chance.
+    fn send_props(&self, id: u32) {
+        let sent = match self.mounts.borrow().get(&id) {
+            Some(Mount {
+                wanted,
+                running: Some(running),
+            }) => Some((running.handle.clone(), wanted.props.clone())),
+            Some(_) => None,
+            None => return,
         };
-        let Some(handle) = handle else { return };
-        if let Err(thrown) = handle.update(&props) {
-            let text = thrown_text(&thrown);
-            self.fail_mount(id, self.error(Stage::Mount, RemoteErrorKind::Refused, text));
+        let Some((handle, props)) = sent else {
+            if matches!(*self.phase.borrow(), Phase::Live) {
+                self.mount(id);
+            }
+            return;
+        };
+        let result = handle.update(&props);
+        let rendered = match self.mounts.borrow_mut().get_mut(&id) {
+            Some(Mount {
+                running: Some(running),
+                ..
+            }) => {
+                let was_refused = std::mem::replace(&mut running.refused, result.is_err());
+                was_refused && running.deadline.is_none()
+            }
+            _ => return,
+        };
+        match result {
+            Ok(_) if rendered => self.tell(id, MountState::Rendered),
+            Ok(_) => {}
+            Err(thrown) => {
+                let text = thrown_text(&thrown);
+                self.fail_mount(id, self.error(Stage::Mount, RemoteErrorKind::Refused, text));
+            }
+        }
+    }
+
+    /// Tries again what single mounts were refused.
+    pub(super) fn retry_refused(&self) {
+        let refused = |mount: &Mount| mount.running.as_ref().is_none_or(|one| one.refused);
+        let ids: Vec<u32> = self
+            .mounts
+            .borrow()
+            .iter()
+            .filter(|(_, mount)| refused(mount))
+            .map(|(id, _)| *id)
+            .collect();
+        for id in ids {
+            self.send_props(id);
         }
     }
 
@@ -227,170 +233,24 @@ impl Controller {
         }
     }
 
-    /// Puts every mount that waits on the page.
+    /// Puts every mount that waits on the page, and asks again those that refused their props.
     pub(super) fn mount_all(&self) {
-        let waiting: Vec<u32> = self
+        let ids: Vec<(u32, bool, bool)> = self
             .mounts
             .borrow()
             .iter()
-            .filter(|(_, mount)| mount.running.is_none())
-            .map(|(id, _)| *id)
+            .map(|(id, mount)| (*id, mount.running.is_some(), mount.refused))
             .collect();
-        for id in waiting {
-            if matches!(*self.phase.borrow(), Phase::Live) {
+        for (id, is_running, refused) in ids {
+            if !matches!(*self.phase.borrow(), Phase::Live) {
+                return;
+            }
+            if !is_running {
                 self.mount(id);
+            } else if refused {
+                self.deliver_props(id);
             }
         }
-    }
-
-    fn mount(&self, id: u32) {
-        if let Err(error) = self.try_mount(id) {
-            self.fail_mount(id, error);
-        }
-    }
-
-    fn try_mount(&self, id: u32) -> Result<(), RemoteError> {
-        let refused = |kind, detail: String| self.error(Stage::Mount, kind, detail);
-        let (Some(instance), Some(code)) =
-            (self.instance.borrow().clone(), self.code.borrow().clone())
-        else {
-            return Ok(());
-        };
-        let begun = now();
-        let (request, place) = {
-            let mounts = self.mounts.borrow();
-            let Some(Mount { wanted, .. }) = mounts.get(&id) else {
-                return Ok(());
-            };
-            let component = &*wanted.component;
-            if !code
-                .manifest
-                .components
-                .iter()
-                .any(|known| known == component)
-            {
-                let detail = format!(
-                    "it has no component `{component}`, only {}",
-                    code.manifest.components.join(", ")
-                );
-                return Err(refused(RemoteErrorKind::Malformed, detail));
-            }
-            self.check_props(wanted, &code)?;
-            let place = Place::create(
-                &wanted.slot,
-                &self.name,
-                component,
-                wanted.shadow,
-                &code.styles,
-            )
-            .ok_or_else(|| {
-                refused(
-                    RemoteErrorKind::Refused,
-                    "its place left the page".to_owned(),
-                )
-            })?;
-            let request = object(&[
-                ("id", &id.into()),
-                ("component", &component.into()),
-                ("props", &wanted.props.as_str().into()),
-                ("host", place.host()),
-                ("overlay", place.overlay()),
-            ]);
-            (request, place)
-        };
-        let (weak, life) = (self.weak.clone(), self.life.get());
-        let rendered = Closure::<dyn Fn()>::new(move || {
-            if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
-                controller.rendered(id, begun);
-            }
-        });
-        let link = object(&[("rendered", rendered.as_ref())]);
-        let handle = instance.mount(&request, &link).map_err(|thrown| {
-            let text = thrown_text(&thrown);
-            refused(RemoteErrorKind::Refused, text)
-        })?;
-        let limit = self
-            .services
-            .upgrade()
-            .map_or(0, |s| s.config.timeouts.stage);
-        let weak = self.weak.clone();
-        let deadline = Timeout::new(limit, move || {
-            if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
-                controller.too_slow(id, limit);
-            }
-        });
-        self.timings
-            .borrow_mut()
-            .record(Stage::Mount, now() - begun);
-        let running = Running {
-            handle,
-            _place: place,
-            _rendered: rendered,
-            deadline: Some(deadline),
-        };
-        if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
-            mount.running = Some(running);
-        }
-        Ok(())
-    }
-
-    fn check_props(&self, wanted: &Attachment, code: &Code) -> Result<(), RemoteError> {
-        let theirs = code
-            .manifest
-            .contract
-            .iter()
-            .find(|item| item.kind() == ItemKind::Props && *item.name() == *wanted.component);
-        if let (Some(ours), Some(theirs)) = (&wanted.contract, theirs) {
-            let side = format!("remote `{}`", self.name);
-            negotiate(ours, "the shell", theirs, &side).map_err(|error| {
-                self.error(
-                    Stage::Contract,
-                    RemoteErrorKind::Incompatible,
-                    error.to_string(),
-                )
-            })?;
-        }
-        Ok(())
-    }
-
-    fn rendered(&self, id: u32, begun: f64) {
-        self.timings
-            .borrow_mut()
-            .record(Stage::Render, now() - begun);
-        if let Some(Mount {
-            running: Some(running),
-            ..
-        }) = self.mounts.borrow_mut().get_mut(&id)
-        {
-            running.deadline = None;
-        }
-        self.tell(id, MountState::Rendered);
-        self.changed();
-    }
-
-    fn too_slow(&self, id: u32, limit: u32) {
-        let running = self
-            .mounts
-            .borrow_mut()
-            .get_mut(&id)
-            .and_then(|mount| mount.running.take());
-        if let Some(running) = running {
-            let _ = running.handle.unmount();
-        }
-        let detail = format!("nothing rendered in {limit} ms");
-        self.fail_mount(
-            id,
-            self.error(Stage::Render, RemoteErrorKind::TimedOut, detail),
-        );
-    }
-
-    fn fail_mount(&self, id: u32, error: RemoteError) {
-        if self.dying.get() {
-            // It trapped: the hook has said so, and all mounts are about to hear of it.
-            return;
-        }
-        self.tell(id, MountState::Failed(error, false));
-        self.changed();
     }
 
     /// Takes all mounts off the page without calling the instance: it is beyond calls.
@@ -411,7 +271,7 @@ impl Controller {
         }
     }
 
-    fn tell(&self, id: u32, state: MountState) {
+    pub(super) fn tell(&self, id: u32, state: MountState) {
         let on_state = self
             .mounts
             .borrow()

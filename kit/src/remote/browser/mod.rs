@@ -6,11 +6,12 @@ mod controller;
 mod fetch;
 mod instance;
 mod js;
+mod mounting;
 mod place;
 mod shell;
 mod stopwatch;
 mod style;
 mod supervise;
 
-pub(super) use controller::{Attachment, MountState};
+pub(super) use mounting::{Attachment, MountState};
 pub use shell::Shell;

@@ -1,13 +1,14 @@
 use super::code::{page_url, resolve};
 use super::contracts::Contracts;
-use super::controller::{Attachment, Controller};
+use super::controller::Controller;
 use super::fetch::{fetch, text};
 use super::js::mark_shell_gone;
+use super::mounting::Attachment;
 use super::stopwatch::Stopwatch;
 use crate::provider::Kit;
 use crate::registry::Registry;
 use crate::remote::config::{RegistrySource, ShellConfig};
-use crate::remote::{LinkedRemote, Phase, RemoteError, RemoteErrorKind, RemoteStatus, Stage};
+use crate::remote::{LinkedRemote, RemoteError, RemoteErrorKind, RemoteStatus, Stage};
 use crate::state::Hub;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -87,9 +88,13 @@ impl Services {
         self.registry_is_stale.set(true);
     }
 
+    /// How many instances the page holds, or is about to.
     pub(super) fn live_instances(&self) -> usize {
-        let live = |controller: &&Rc<Controller>| matches!(*controller.phase.borrow(), Phase::Live);
-        self.controllers.borrow().values().filter(live).count()
+        let controllers = self.controllers.borrow();
+        controllers
+            .values()
+            .filter(|controller| controller.admitted.get())
+            .count()
     }
 
     /// A word that no other instance of the page has.

@@ -1,11 +1,12 @@
 //! How a remote comes to life, dies and comes back.
 
 use super::code::{Code, code, manifest};
-use super::controller::{Controller, MountState};
+use super::controller::Controller;
 use super::instance::{Instance, Supervisor};
 use super::js::{now, thrown_text};
+use super::mounting::MountState;
 use super::stopwatch::Stopwatch;
-use crate::contract::ItemKind;
+use crate::contract::{Incompatible, ItemKind};
 use crate::link::{Report, ReportKind};
 use crate::provider::console_error;
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage};
@@ -71,24 +72,23 @@ impl Controller {
             entry.timeouts.unwrap_or(services.config.timeouts),
         );
         let (manifest, url) = manifest(&watch, &entry, cache).await?;
-        services
-            .contracts
-            .borrow_mut()
-            .admit(&manifest)
-            .map_err(|error| {
-                self.error(
-                    Stage::Contract,
-                    RemoteErrorKind::Incompatible,
-                    error.to_string(),
-                )
-            })?;
+        self.fits(services.contracts.borrow().check(&manifest))?;
         let code = code(&watch, manifest, &url, cache).await?;
         self.admit_instance()?;
         let instance = watch
             .stage(Stage::Instantiate, self.instantiate(&watch, &code))
             .await?;
+        // Another remote may have been quicker with another idea of the same namespace.
+        self.fits(services.contracts.borrow_mut().adopt(&code.manifest))?;
         self.timings.replace(watch.timings());
         Ok((code, instance))
+    }
+
+    fn fits(&self, result: Result<(), Incompatible>) -> Result<(), RemoteError> {
+        result.map_err(|error| {
+            let kind = RemoteErrorKind::Incompatible;
+            self.error(Stage::Contract, kind, error.to_string())
+        })
     }
 
     async fn instantiate(&self, watch: &Stopwatch, code: &Code) -> Result<Instance, RemoteError> {
@@ -104,8 +104,10 @@ impl Controller {
         let Some(services) = self.services.upgrade() else {
             return Ok(());
         };
-        let (live, max) = (services.live_instances(), services.config.max_instances);
-        if live < max {
+        let max = services.config.max_instances;
+        let live = services.live_instances();
+        if self.admitted.get() || live < max {
+            self.admitted.set(true);
             return Ok(());
         }
         let detail = format!("the page holds {live} instances, its limit is {max}");
@@ -243,7 +245,7 @@ impl Controller {
                 self.begin_life();
                 self.revive();
             }
-            Phase::Live => self.mount_all(),
+            Phase::Live => self.retry_refused(),
             Phase::Loading | Phase::Dropped => {}
         }
     }
@@ -256,6 +258,7 @@ impl Controller {
 
     pub(super) fn drop_instance(&self) {
         self.begin_life();
+        self.admitted.set(false);
         if let Some(instance) = &*self.instance.borrow() {
             instance.drop_memory();
         }

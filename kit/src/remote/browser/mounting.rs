@@ -1,0 +1,226 @@
+//! Getting one mount on the page and keeping it up to date.
+
+use super::code::Code;
+use super::controller::Controller;
+use super::js::{MountHandle, now, object, thrown_text};
+use super::place::Place;
+use crate::contract::{Item, ItemKind, negotiate};
+use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use gloo_timers::callback::Timeout;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+/// How one mount fares.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::remote) enum MountState {
+    /// It waits for its remote.
+    Loading,
+    /// It is on the page.
+    Rendered,
+    /// It is not on the page; `true` if it comes back by itself.
+    Failed(RemoteError, bool),
+}
+
+/// What a mount wants.
+pub(in crate::remote) struct Attachment {
+    pub(in crate::remote) component: Rc<str>,
+    pub(in crate::remote) props: String,
+    /// What the props look like, to be compared with what the component expects.
+    pub(in crate::remote) contract: Option<Item>,
+    pub(in crate::remote) slot: Element,
+    pub(in crate::remote) shadow: bool,
+    pub(in crate::remote) on_state: Rc<dyn Fn(MountState)>,
+}
+
+/// A mount of the remote.
+pub(super) struct Mount {
+    pub(super) wanted: Attachment,
+    pub(super) running: Option<Running>,
+    /// Whether it shows older props, because it refused the last ones.
+    pub(super) refused: bool,
+}
+
+/// A mount on the page. Dropping it takes its elements away.
+pub(super) struct Running {
+    pub(super) handle: MountHandle,
+    _place: Place,
+    _rendered: Closure<dyn Fn()>,
+    /// Until it has rendered.
+    deadline: Option<Timeout>,
+}
+
+impl Controller {
+    /// Hands a running mount the props that are wanted of it.
+    pub(super) fn deliver_props(&self, id: u32) {
+        let known = self.mounts.borrow().get(&id).and_then(|mount| {
+            let handle = mount.running.as_ref()?.handle.clone();
+            Some((handle, mount.wanted.props.clone(), mount.refused))
+        });
+        let Some((handle, props, had_refused)) = known else {
+            return;
+        };
+        let result = handle.update(&props);
+        if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
+            mount.refused = result.is_err();
+        }
+        match result {
+            Ok(_) if had_refused => self.tell(id, MountState::Rendered),
+            Ok(_) => {}
+            Err(thrown) => {
+                let text = thrown_text(&thrown);
+                self.fail_mount(id, self.error(Stage::Mount, RemoteErrorKind::Refused, text));
+            }
+        }
+    }
+
+    pub(super) fn mount(&self, id: u32) {
+        if let Err(error) = self.try_mount(id) {
+            self.fail_mount(id, error);
+        }
+    }
+
+    fn try_mount(&self, id: u32) -> Result<(), RemoteError> {
+        let refused = |kind, detail: String| self.error(Stage::Mount, kind, detail);
+        let (Some(instance), Some(code)) =
+            (self.instance.borrow().clone(), self.code.borrow().clone())
+        else {
+            return Ok(());
+        };
+        let begun = now();
+        let (request, place) = {
+            let mounts = self.mounts.borrow();
+            let Some(Mount { wanted, .. }) = mounts.get(&id) else {
+                return Ok(());
+            };
+            let component = &*wanted.component;
+            if !code
+                .manifest
+                .components
+                .iter()
+                .any(|known| known == component)
+            {
+                let detail = format!(
+                    "it has no component `{component}`, only {}",
+                    code.manifest.components.join(", ")
+                );
+                return Err(refused(RemoteErrorKind::Malformed, detail));
+            }
+            self.check_props(wanted, &code)?;
+            let place = Place::create(
+                &wanted.slot,
+                &self.name,
+                component,
+                wanted.shadow,
+                &code.styles,
+            )
+            .ok_or_else(|| {
+                refused(
+                    RemoteErrorKind::Refused,
+                    "its place left the page".to_owned(),
+                )
+            })?;
+            let request = object(&[
+                ("id", &id.into()),
+                ("component", &component.into()),
+                ("props", &wanted.props.as_str().into()),
+                ("host", place.host()),
+                ("overlay", place.overlay()),
+            ]);
+            (request, place)
+        };
+        let (weak, life) = (self.weak.clone(), self.life.get());
+        let rendered = Closure::<dyn Fn()>::new(move || {
+            if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
+                controller.rendered(id, begun);
+            }
+        });
+        let link = object(&[("rendered", rendered.as_ref())]);
+        let handle = instance.mount(&request, &link).map_err(|thrown| {
+            let text = thrown_text(&thrown);
+            refused(RemoteErrorKind::Refused, text)
+        })?;
+        let limit = self
+            .services
+            .upgrade()
+            .map_or(0, |s| s.config.timeouts.stage);
+        let weak = self.weak.clone();
+        let deadline = Timeout::new(limit, move || {
+            if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
+                controller.too_slow(id, limit);
+            }
+        });
+        self.timings
+            .borrow_mut()
+            .record(Stage::Mount, now() - begun);
+        let running = Running {
+            handle,
+            _place: place,
+            _rendered: rendered,
+            deadline: Some(deadline),
+        };
+        if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
+            mount.running = Some(running);
+        }
+        Ok(())
+    }
+
+    fn check_props(&self, wanted: &Attachment, code: &Code) -> Result<(), RemoteError> {
+        let theirs = code
+            .manifest
+            .contract
+            .iter()
+            .find(|item| item.kind() == ItemKind::Props && *item.name() == *wanted.component);
+        if let (Some(ours), Some(theirs)) = (&wanted.contract, theirs) {
+            let side = format!("remote `{}`", self.name);
+            negotiate(ours, "the shell", theirs, &side).map_err(|error| {
+                self.error(
+                    Stage::Contract,
+                    RemoteErrorKind::Incompatible,
+                    error.to_string(),
+                )
+            })?;
+        }
+        Ok(())
+    }
+
+    fn rendered(&self, id: u32, begun: f64) {
+        self.timings
+            .borrow_mut()
+            .record(Stage::Render, now() - begun);
+        if let Some(Mount {
+            running: Some(running),
+            ..
+        }) = self.mounts.borrow_mut().get_mut(&id)
+        {
+            running.deadline = None;
+        }
+        self.tell(id, MountState::Rendered);
+        self.changed();
+    }
+
+    fn too_slow(&self, id: u32, limit: u32) {
+        let running = self
+            .mounts
+            .borrow_mut()
+            .get_mut(&id)
+            .and_then(|mount| mount.running.take());
+        if let Some(running) = running {
+            let _ = running.handle.unmount();
+        }
+        let detail = format!("nothing rendered in {limit} ms");
+        self.fail_mount(
+            id,
+            self.error(Stage::Render, RemoteErrorKind::TimedOut, detail),
+        );
+    }
+
+    fn fail_mount(&self, id: u32, error: RemoteError) {
+        if self.dying.get() {
+            // It trapped: the hook has said so, and all mounts are about to hear of it.
+            return;
+        }
+        self.tell(id, MountState::Failed(error, false));
+        self.changed();
+    }
+}
