@@ -129,64 +129,19 @@ impl Controller {
         self.changed();
     }
 
-    /// Gives a mount other props.
+    /// Gives a mount other props. One that was refused for the old ones is tried again.
     pub(super) fn update(&self, id: u32, props: String) {
-        match self.mounts.borrow_mut().get_mut(&id) {
-            Some(mount) if mount.wanted.props != props => mount.wanted.props = props,
-            _ => return,
-        }
-        self.send_props(id);
-    }
-
-    /// Hands a mount its props; one that was refused for older ones gets another chance.
-    fn send_props(&self, id: u32) {
-        let sent = match self.mounts.borrow().get(&id) {
-            Some(Mount {
-                wanted,
-                running: Some(running),
-            }) => Some((running.handle.clone(), wanted.props.clone())),
-            Some(_) => None,
-            None => return,
-        };
-        let Some((handle, props)) = sent else {
-            if matches!(*self.phase.borrow(), Phase::Live) {
-                self.mount(id);
-            }
-            return;
-        };
-        let result = handle.update(&props);
-        let rendered = match self.mounts.borrow_mut().get_mut(&id) {
-            Some(Mount {
-                running: Some(running),
-                ..
-            }) => {
-                let was_refused = std::mem::replace(&mut running.refused, result.is_err());
-                was_refused && running.deadline.is_none()
+        let is_running = match self.mounts.borrow_mut().get_mut(&id) {
+            Some(mount) if mount.wanted.props != props => {
+                mount.wanted.props = props;
+                mount.running.is_some()
             }
             _ => return,
         };
-        match result {
-            Ok(_) if rendered => self.tell(id, MountState::Rendered),
-            Ok(_) => {}
-            Err(thrown) => {
-                let text = thrown_text(&thrown);
-                self.fail_mount(id, self.error(Stage::Mount, RemoteErrorKind::Refused, text));
-            }
-        }
-    }
-
-    /// Tries again what single mounts were refused.
-    pub(super) fn retry_refused(&self) {
-        let refused = |mount: &Mount| mount.running.as_ref().is_none_or(|one| one.refused);
-        let ids: Vec<u32> = self
-            .mounts
-            .borrow()
-            .iter()
-            .filter(|(_, mount)| refused(mount))
-            .map(|(id, _)| *id)
-            .collect();
-        for id in ids {
-            self.send_props(id);
+        if is_running {
+            self.deliver_props(id);
+        } else if matches!(*self.phase.borrow(), Phase::Live) {
+            self.mount(id);
         }
     }
 

@@ -245,7 +245,7 @@ impl Controller {
                 self.begin_life();
                 self.revive();
             }
-            Phase::Live => self.retry_refused(),
+            Phase::Live => self.mount_all(),
             Phase::Loading | Phase::Dropped => {}
         }
     }
