@@ -26,6 +26,11 @@ impl Stopwatch {
         }
     }
 
+    /// Goes on with other limits.
+    pub(super) fn with_timeouts(self, timeouts: Timeouts) -> Self {
+        Self { timeouts, ..self }
+    }
+
     pub(super) async fn stage<T>(
         &self,
         stage: Stage,

@@ -67,10 +67,7 @@ impl Controller {
             let detail = format!("it knows {}", known.join(", "));
             self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
         })?;
-        let watch = Stopwatch::new(
-            &self.name,
-            entry.timeouts.unwrap_or(services.config.timeouts),
-        );
+        let watch = watch.with_timeouts(entry.timeouts.unwrap_or(services.config.timeouts));
         let (manifest, url) = manifest(&watch, &entry, cache).await?;
         self.fits(services.contracts.borrow().check(&manifest))?;
         let code = code(&watch, manifest, &url, cache).await?;
