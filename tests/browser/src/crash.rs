@@ -65,7 +65,7 @@ pub fn shows(label: &str) -> impl Future<Output = ()> + use<> {
 /// Waits until the probe is down; `words` is what its boundaries, and no others, have to say.
 ///
 /// Everything else has to go on meanwhile.
-pub async fn down(scene: &Scene, words: &str) {
+pub async fn down(scene: &Scene, words: &[&str]) {
     until("the probe is down", || {
         find("#first-fallback").is_some() && find("#second-fallback").is_some()
     })
@@ -75,7 +75,9 @@ pub async fn down(scene: &Scene, words: &str) {
     assert_eq!(status.linear_memory, 0);
     let error = status.error().expect("it is restarting");
     assert_eq!(error.kind(), RemoteErrorKind::Crashed);
-    assert!(error.to_string().contains(words), "{error} lacks {words}");
+    for words in words {
+        assert!(error.to_string().contains(words), "{error} lacks {words}");
+    }
     for id in ["#first-fallback", "#second-fallback"] {
         assert!(text(id).contains(&error.to_string()), "{}", text(id));
         assert!(text(id).contains("It is coming back."), "{}", text(id));
@@ -132,7 +134,7 @@ pub async fn is_dead(scene: &Scene, button: &web_sys::Element) {
 }
 
 /// The whole story of a crash that `trigger` brings about.
-pub async fn survived(words: &str, trigger: impl FnOnce(&mut Scene)) {
+pub async fn survived(words: &[&str], trigger: impl FnOnce(&mut Scene)) {
     let mut scene = scene("first").await;
     relabel(&mut scene, "last");
     shows("last").await;

@@ -79,6 +79,9 @@ globalThis.fetch = async (resource, init) => {
     return entry ? entryAs(entry[1], response) : response;
 };
 
+// Importing this module is enough; somebody has to.
+export function watch() {}
+
 export function rule(part, kind, text, by, times) {
     const rule = { part, kind, text, by, left: times };
     rule.gate = new Promise((open) => { rule.open = open; });

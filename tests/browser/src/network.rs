@@ -6,6 +6,9 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     fn rule(part: &str, kind: &str, text: &str, by: &str, times: f64);
 
+    /// Puts the network of this module in the page.
+    pub(crate) fn watch();
+
     /// The network is itself again; what it held back arrives.
     pub fn repair();
 
