@@ -45,6 +45,7 @@ fn StatusRow(props: &StatusRowProps) -> Html {
         Phase::Restarting(_) => "restarting",
         Phase::Dropped => "unloaded",
         Phase::Failed(_) => "failed",
+        _ => "unknown",
     };
     html! {
         <tr data-testid={format!("status-{}", props.name)}>

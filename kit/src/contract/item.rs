@@ -7,6 +7,7 @@ use std::fmt;
 /// What an [`Item`] describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum ItemKind {
     /// A namespace of shared state: the schema is the pair of state and event.
     State,

@@ -21,7 +21,7 @@
 //! element that the mount owns, `overlay` is where its dialogs and menus go. An ES module without
 //! wasm exports only `describe`, `start` and `mount`.
 //!
-//! **instanceLink**: `abi` (1), `append(namespace, events, expected?) -> Promise<version>`,
+//! **instanceLink**: `abi` (1), `append(namespace, events, expected?) -> Promise<{ version }>`,
 //! `read(namespace, from) -> batch?`, `subscribe(namespace, from, deliver) -> unsubscribe`,
 //! `report(json)`. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
 //! text, an event a line: `version SP event-JSON`. **mountLink**: `rendered()`, once after the first commit.

@@ -15,6 +15,7 @@ pub struct Report {
 /// Kinds of [`Report`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ReportKind {
     /// The remote panics; the trap follows.
     Panic,

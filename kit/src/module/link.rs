@@ -30,6 +30,15 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(super) fn report(this: &InstanceLink, json: &str) -> Result<(), JsValue>;
 
+    /// What an append resolves to.
+    type Accepted;
+
+    #[wasm_bindgen(method, getter)]
+    fn version(this: &Accepted) -> f64;
+
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &InstanceLink, namespace: &str, from: f64) -> Result<Option<String>, JsValue>;
+
     /// Why the shell refused an append: an `Error` with these properties.
     type Refusal;
 
@@ -115,12 +124,17 @@ impl Feed for LinkFeed {
                 Err(error) => Err(error),
             };
             match answer {
-                Ok(version) => Ok(Receipt {
-                    version: version.as_f64().unwrap_or_default() as u64,
+                Ok(receipt) => Ok(Receipt {
+                    version: receipt.unchecked_ref::<Accepted>().version() as u64,
                 }),
                 Err(error) => Err(refusal(namespace, &error)),
             }
         })
+    }
+
+    fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String> {
+        let batch = self.0.read(namespace.as_str(), from as f64);
+        batch.map_err(|error| thrown(&error))
     }
 
     fn subscribe(

@@ -120,20 +120,17 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
     })?;
     let kit = kit().ok_or_else(|| error(&format!("remote `{}` was not started", module.name)))?;
 
-    // Resolves once the root's effects are cleaned up.
-    let mut cleaned = None;
-    let done = Promise::new(&mut |resolve, _| cleaned = Some(resolve));
+    // Resolve once the root's effects have run, and once they are cleaned up.
+    let (first_commit, is_committed) = signal();
+    let (done, is_done) = signal();
     let context = MountContext::new(
         request.overlay(),
         move || {
             // A shell that is gone does not wait for it.
             let _ = link.rendered();
+            is_committed();
         },
-        move || {
-            if let Some(resolve) = &cleaned {
-                let _ = resolve.call0(&JsValue::NULL);
-            }
-        },
+        is_done,
     );
     let place = Place {
         kit,
@@ -153,19 +150,21 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
         })
     };
     let unmount = Closure::<dyn Fn() -> Promise>::new(move || {
-        let Some(mounted) = mounted.borrow_mut().take() else {
-            return Promise::resolve(&JsValue::UNDEFINED);
-        };
-        mounted.destroy();
-        let done = done.clone();
+        let mounted = mounted.borrow_mut().take();
+        let (first_commit, done) = (first_commit.clone(), done.clone());
         future_to_promise(async move {
-            JsFuture::from(done).await?;
-            // The root is cleaned up before its children, all of them in one run of Yew's
-            // scheduler: what is queued behind it has run after two more microtasks.
-            for _ in 0..2 {
-                JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await?;
+            if let Some(mounted) = mounted {
+                // Yew would destroy what it has not created yet, and create it afterwards.
+                JsFuture::from(first_commit).await?;
+                mounted.destroy();
+                JsFuture::from(done).await?;
+                // The root is cleaned up before its children, all of them in one run of Yew's
+                // scheduler: what is queued behind it has run after two more microtasks.
+                for _ in 0..2 {
+                    JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await?;
+                }
+                FUNCTIONS.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
             }
-            FUNCTIONS.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
             Ok(JsValue::UNDEFINED)
         })
     });
@@ -179,6 +178,18 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
     };
     FUNCTIONS.with_borrow_mut(|all| all.push((id, functions)));
     Ok(handle.into())
+}
+
+/// A promise, and what resolves it.
+fn signal() -> (Promise, impl Fn()) {
+    let mut resolve = None;
+    let promise = Promise::new(&mut |resolver, _| resolve = Some(resolver));
+    let fire = move || {
+        if let Some(resolve) = &resolve {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    };
+    (promise, fire)
 }
 
 fn error(text: &str) -> JsValue {

@@ -52,12 +52,17 @@ where
     });
     let linked = shell.linked(&props.name).cloned();
 
-    let key = (props.name.clone(), props.component.clone(), props.shadow);
+    let key = (
+        props.name.clone(),
+        props.component.clone(),
+        props.shadow,
+        json.is_ok(),
+    );
     {
         let (shell, slot, state, guard) =
             (shell.clone(), slot.clone(), state.clone(), guard.clone());
         let (json, is_linked) = (json.clone(), linked.is_some());
-        use_effect_with(key, move |(name, component, shadow)| {
+        use_effect_with(key, move |(name, component, shadow, _)| {
             let setter = state.setter();
             if let (false, Some(slot)) = (is_linked, slot.cast::<web_sys::Element>()) {
                 match &*json {

@@ -2,6 +2,7 @@ use std::fmt;
 
 /// What has to happen before a remote is on the page, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Stage {
     /// Finding out where the remote is.
     Registry,

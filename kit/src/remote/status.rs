@@ -4,6 +4,7 @@ use crate::memory::Counters;
 
 /// Where a remote is in its life.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub enum Phase {
     /// Nothing was asked of it yet.
     #[default]
@@ -22,6 +23,7 @@ pub enum Phase {
 
 /// What is known about a remote, as of one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct RemoteStatus {
     /// Where it is in its life.
     pub phase: Phase,

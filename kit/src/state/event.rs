@@ -3,6 +3,7 @@ use std::rc::Rc;
 
 /// What a sequencer answers: the version of the last event that it accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Receipt {
     /// The namespace's version once the events are applied.
     pub version: u64,

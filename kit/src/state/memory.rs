@@ -218,6 +218,10 @@ impl Feed for Hub {
         Box::pin(std::future::ready(result))
     }
 
+    fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String> {
+        Ok(self.read(namespace, from))
+    }
+
     fn subscribe(
         &self,
         namespace: &Namespace,

@@ -8,7 +8,8 @@
 //!
 //! 1. Versions of a namespace are gap-free and begin with 1; every module applies every event
 //!    once, in the order of versions.
-//! 2. A new subscriber is brought up to date with one batch before it sees anything newer.
+//! 2. A component that begins to use a namespace renders its current state at once, and a new
+//!    subscriber is brought up to date with one batch before it sees anything newer.
 //! 3. Events are delivered in batches, after the task that appended them, never during it.
 //! 4. Nothing is called after its guard was dropped, not even for an event already accepted.
 //! 5. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with

@@ -26,6 +26,13 @@ pub trait Feed {
         expected: Option<u64>,
     ) -> Appending;
 
+    /// The batch of everything after `from`, now; `None` when there is nothing.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when the shell refuses the namespace.
+    fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String>;
+
     /// Delivers everything after `from`, now and later, until the guard is dropped.
     ///
     /// # Errors

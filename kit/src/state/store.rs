@@ -80,13 +80,18 @@ impl<S: SharedState> Store<S> {
             next_listener: Cell::new(0),
             guard: RefCell::new(None),
         });
+        // What is there already is shown at once; only what comes later is waited for.
+        if let Some(batch) = feed.read(&namespace, 0)? {
+            store.fold(&batch);
+        }
         let weak = Rc::downgrade(&store);
         let deliver = Rc::new(move |batch: &str| {
             if let Some(store) = weak.upgrade() {
                 store.fold(batch);
             }
         });
-        *store.guard.borrow_mut() = Some(feed.subscribe(&namespace, 0, deliver)?);
+        *store.guard.borrow_mut() =
+            Some(feed.subscribe(&namespace, store.version.get(), deliver)?);
         Ok(store)
     }
 

@@ -2,23 +2,18 @@ use crate::contract::{Incompatible, Item, ItemKind, negotiate};
 use crate::manifest::Manifest;
 use std::collections::BTreeMap;
 
-/// What the page has agreed on so far: each namespace as the first side that named it knows it.
+/// What the page has agreed on so far: each namespace as each side knows it. Agreement is not
+/// transitive, so every side is asked.
 #[derive(Default)]
 pub(super) struct Contracts {
-    agreed: BTreeMap<String, (Item, String)>,
+    agreed: BTreeMap<String, BTreeMap<String, Item>>,
 }
 
 impl Contracts {
     pub(super) fn new(shell: &[Item]) -> Self {
-        let agreed = shell.iter().map(|item| {
-            (
-                item.name().to_owned(),
-                (item.clone(), "the shell".to_owned()),
-            )
-        });
-        Self {
-            agreed: agreed.collect(),
-        }
+        let mut contracts = Self::default();
+        contracts.remember("the shell", shell.iter());
+        contracts
     }
 
     /// Checks what is shared between remotes. Props are between a mount and its component, and
@@ -26,28 +21,27 @@ impl Contracts {
     pub(super) fn check(&self, manifest: &Manifest) -> Result<(), Incompatible> {
         let side = side(manifest);
         for item in shared(manifest) {
-            if let Some((known, known_side)) = self.agreed.get(item.name()) {
-                // A newer build of the side that came first speaks for itself.
-                if *known_side != side {
-                    negotiate(known, known_side, item, &side)?;
-                }
+            let sides = self.agreed.get(item.name()).into_iter().flatten();
+            for (known_side, known) in sides.filter(|(known, _)| **known != side) {
+                negotiate(known, known_side, item, &side)?;
             }
         }
         Ok(())
     }
 
-    /// Checks, and remembers what nobody has named before: the remote is about to run.
+    /// Checks, and remembers what the remote that is about to run knows; a newer build of it
+    /// replaces what an older one knew.
     pub(super) fn adopt(&mut self, manifest: &Manifest) -> Result<(), Incompatible> {
         self.check(manifest)?;
-        let side = side(manifest);
-        for item in shared(manifest) {
-            let known = self.agreed.get(item.name());
-            if known.is_none_or(|(_, known_side)| *known_side == side) {
-                let entry = (item.clone(), side.clone());
-                self.agreed.insert(item.name().to_owned(), entry);
-            }
-        }
+        self.remember(&side(manifest), shared(manifest));
         Ok(())
+    }
+
+    fn remember<'a>(&mut self, side: &str, items: impl Iterator<Item = &'a Item>) {
+        for item in items {
+            let sides = self.agreed.entry(item.name().to_owned()).or_default();
+            sides.insert(side.to_owned(), item.clone());
+        }
     }
 }
 

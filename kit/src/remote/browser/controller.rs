@@ -2,9 +2,11 @@
 
 use super::code::Code;
 use super::instance::Instance;
-use super::mounting::{Attachment, Mount, MountState};
+use super::mounting::{Attachment, Mount, MountState, Running};
 use super::shell::Services;
+use crate::memory::Counters;
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, RemoteStatus, Restarts, Stage, Timings};
+use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
@@ -29,8 +31,10 @@ pub(super) struct Controller {
     pub(super) dying: Cell<bool>,
     pub(super) stale_events: Cell<u32>,
     pub(super) mounts: RefCell<BTreeMap<u32, Mount>>,
-    /// Mounts that are gone from the page and still clean up.
-    unmounting: Cell<u32>,
+    /// Mounts that nobody wants any more and that still clean up.
+    leaving: RefCell<BTreeMap<u32, Running>>,
+    /// What the allocator had counted when the remote crashed last.
+    pub(super) counters_at_crash: Cell<Option<Counters>>,
     watchers: RefCell<BTreeMap<u32, Rc<dyn Fn()>>>,
     next_watcher: Cell<u32>,
 }
@@ -52,18 +56,23 @@ impl Controller {
             dying: Cell::new(false),
             stale_events: Cell::new(0),
             mounts: RefCell::default(),
-            unmounting: Cell::new(0),
+            leaving: RefCell::default(),
+            counters_at_crash: Cell::new(None),
             watchers: RefCell::default(),
             next_watcher: Cell::new(0),
         })
     }
 
     pub(super) fn status(&self) -> RemoteStatus {
+        let phase = self.phase.borrow().clone();
         let instance = self.instance.borrow().clone();
-        let live = matches!(*self.phase.borrow(), Phase::Live);
-        let instance = instance.filter(|_| live);
+        let instance = instance.filter(|_| matches!(phase, Phase::Live));
+        let memory = match &phase {
+            Phase::Restarting(_) | Phase::Failed(_) => self.counters_at_crash.get(),
+            _ => instance.as_ref().and_then(|instance| instance.counters()),
+        };
         RemoteStatus {
-            phase: self.phase.borrow().clone(),
+            phase,
             mounts: self.mounts.borrow().len(),
             restarts: self.restarts.borrow().total(),
             build: self
@@ -72,7 +81,7 @@ impl Controller {
                 .as_ref()
                 .map(|code| code.manifest.build.clone()),
             timings: self.timings.borrow().clone(),
-            memory: instance.as_ref().and_then(|instance| instance.counters()),
+            memory,
             linear_memory: instance.map_or(0, |instance| instance.linear_memory()),
             stale_events: self.stale_events.get(),
         }
@@ -147,45 +156,48 @@ impl Controller {
 
     /// Ends a mount. The last one takes the instance with it.
     pub(super) fn detach(&self, id: u32) {
-        let Some(mount) = self.mounts.borrow_mut().remove(&id) else {
-            return;
-        };
-        let (Some(running), Some(controller)) = (mount.running, self.weak.upgrade()) else {
-            self.drop_if_unused();
-            self.changed();
-            return;
-        };
-        let unmounted = running.handle.unmount();
-        let life = self.life.get();
-        self.unmounting.set(self.unmounting.get() + 1);
-        spawn_local(async move {
-            if let Ok(answer) = unmounted {
-                // A remote that never finishes keeps nobody waiting but its own memory.
-                let limit = controller
-                    .services
-                    .upgrade()
-                    .map_or(0, |s| s.config.timeouts.stage);
-                let timeout = gloo_timers::future::TimeoutFuture::new(limit);
-                // A handle whose instance is dead answers with nothing.
-                let done = JsFuture::from(js_sys::Promise::resolve(&answer));
-                futures::future::select(done, timeout).await;
-            }
-            drop(running);
-            controller.unmounting.set(controller.unmounting.get() - 1);
-            if controller.life.get() == life {
-                controller.drop_if_unused();
-            }
-            controller.changed();
-        });
+        let ended = self.mounts.borrow_mut().remove(&id);
+        match ended.and_then(|mount| mount.running) {
+            Some(running) => self.unmount(running),
+            None => self.drop_if_unused(),
+        }
         self.changed();
     }
 
+    /// Has a mount clean up. It counts as part of the instance until it has, or until the
+    /// instance has gone, or the remote takes too long: that keeps nobody waiting but itself.
+    pub(super) fn unmount(&self, running: Running) {
+        let Some(controller) = self.weak.upgrade() else {
+            return;
+        };
+        let (id, answer) = (running.id, running.handle.unmount());
+        self.leaving.borrow_mut().insert(id, running);
+        let limit = self.stage_timeout();
+        spawn_local(async move {
+            if let Ok(answer) = answer {
+                // A handle whose instance is dead answers with nothing.
+                let done = JsFuture::from(js_sys::Promise::resolve(&answer));
+                futures::future::select(done, TimeoutFuture::new(limit)).await;
+            }
+            let left = controller.leaving.borrow_mut().remove(&id);
+            drop(left);
+            controller.drop_if_unused();
+            controller.changed();
+        });
+    }
+
     fn drop_if_unused(&self) {
-        let unused = !self.has_mounts() && self.unmounting.get() == 0;
+        let unused = !self.has_mounts() && self.leaving.borrow().is_empty();
         if unused && matches!(*self.phase.borrow(), Phase::Live) {
             self.drop_instance();
             self.set_phase(Phase::Dropped);
         }
+    }
+
+    pub(super) fn stage_timeout(&self) -> u32 {
+        self.services
+            .upgrade()
+            .map_or(0, |services| services.config.timeouts.stage)
     }
 
     /// Puts every mount that waits on the page, and asks again those that refused their props.
@@ -210,12 +222,13 @@ impl Controller {
 
     /// Takes all mounts off the page without calling the instance: it is beyond calls.
     pub(super) fn clear_mounts(&self) {
-        let ended: Vec<_> = self
+        let mut ended: Vec<Running> = self
             .mounts
             .borrow_mut()
             .values_mut()
             .filter_map(|mount| mount.running.take())
             .collect();
+        ended.extend(self.leaving.take().into_values());
         drop(ended);
     }
 

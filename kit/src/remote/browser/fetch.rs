@@ -6,15 +6,15 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestInit, Response};
 
-/// Cancels the request when it is dropped unanswered, as a timeout does.
+/// Cancels the request when it is dropped: unanswered, as by a timeout, or not worth reading.
 struct Pending {
     controller: AbortController,
-    answered: bool,
+    wanted: bool,
 }
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        if !self.answered {
+        if !self.wanted {
             self.controller.abort();
         }
     }
@@ -22,7 +22,7 @@ impl Drop for Pending {
 
 /// Fetches `url` and hands over the response once its status is known to be a success.
 ///
-/// With an integrity value, the body resolves only if it has that hash.
+/// With an integrity value, the response is there only if its body has that hash.
 pub(super) async fn fetch(
     watch: &Stopwatch,
     stage: Stage,
@@ -30,19 +30,29 @@ pub(super) async fn fetch(
     integrity: Option<&Integrity>,
     cache: RequestCache,
 ) -> Result<Response, RemoteError> {
-    match request(url, integrity, cache).await {
-        Ok(response) if response.ok() => Ok(response),
-        Ok(response) => Err(refused(watch, stage, url, response.status())),
-        // The browser says no more than "failed to fetch", be it the network or the hash.
-        Err(thrown) if integrity.is_some() => match request(url, None, cache).await {
-            Ok(response) if response.ok() => {
-                let detail = format!("{url} has another hash than {}", shown(integrity));
-                Err(watch.error(stage, RemoteErrorKind::Integrity, detail))
-            }
-            Ok(response) => Err(refused(watch, stage, url, response.status())),
-            Err(_) => Err(unreachable(watch, stage, url, &thrown)),
-        },
-        Err(thrown) => Err(unreachable(watch, stage, url, &thrown)),
+    let success = |response: Response| {
+        if response.ok() {
+            Ok(response)
+        } else {
+            Err(refused(watch, stage, url, response.status()))
+        }
+    };
+    let thrown = match request(url, integrity, cache).await {
+        Ok(response) => return success(response),
+        Err(thrown) => unreachable(watch, stage, url, &thrown),
+    };
+    let Some(integrity) = integrity else {
+        return Err(thrown);
+    };
+    // The browser says no more than "failed to fetch", be it the network or the hash. If the
+    // server answers at all, it is asked once more: a second failure is the hash.
+    success(probe(url).await.map_err(|_| thrown)?)?;
+    match request(url, Some(integrity), cache).await {
+        Ok(response) => success(response),
+        Err(_) => {
+            let detail = format!("{url} has another hash than {integrity}");
+            Err(watch.error(stage, RemoteErrorKind::Integrity, detail))
+        }
     }
 }
 
@@ -63,6 +73,22 @@ async fn request(
     integrity: Option<&Integrity>,
     cache: RequestCache,
 ) -> Result<Response, JsValue> {
+    let (response, mut pending) = send(url, integrity, cache).await?;
+    pending.wanted = true;
+    Ok(response)
+}
+
+/// The status of `url`, without its body.
+async fn probe(url: &str) -> Result<Response, JsValue> {
+    let (response, _pending) = send(url, None, RequestCache::NoStore).await?;
+    Ok(response)
+}
+
+async fn send(
+    url: &str,
+    integrity: Option<&Integrity>,
+    cache: RequestCache,
+) -> Result<(Response, Pending), JsValue> {
     let init = RequestInit::new();
     init.set_cache(cache);
     // Remotes are public files: cookies of their origin are none of the loader's business.
@@ -72,19 +98,14 @@ async fn request(
     }
     let controller = AbortController::new()?;
     init.set_signal(Some(&controller.signal()));
-    let mut pending = Pending {
+    let pending = Pending {
         controller,
-        answered: false,
+        wanted: false,
     };
     let request = Request::new_with_str_and_init(url, &init)?;
     let window = web_sys::window().ok_or("no window")?;
     let response = JsFuture::from(window.fetch_with_request(&request)).await?;
-    pending.answered = true;
-    response.dyn_into::<Response>()
-}
-
-fn shown(integrity: Option<&Integrity>) -> &str {
-    integrity.map_or("", Integrity::as_str)
+    Ok((response.dyn_into::<Response>()?, pending))
 }
 
 fn refused(watch: &Stopwatch, stage: Stage, url: &str, status: u16) -> RemoteError {

@@ -46,7 +46,7 @@ struct Life {
     _functions: LinkFunctions,
 }
 
-type Append = dyn Fn(String, String, Option<f64>) -> Result<f64, JsValue>;
+type Append = dyn Fn(String, String, Option<f64>) -> Result<JsValue, JsValue>;
 type Read = dyn Fn(String, f64) -> Result<Option<String>, JsValue>;
 type Subscribe = dyn Fn(String, f64, Function) -> Result<u32, JsValue>;
 
@@ -79,11 +79,14 @@ impl Instance {
         if let Some(module) = &code.module {
             let options = object(&[("module_or_path", module)]);
             let ready = exports.init(&options).map_err(|thrown| crashed(&thrown))?;
-            JsFuture::from(ready)
-                .await
-                .map_err(|thrown| crashed(&thrown))?;
+            let mut unfinished = Unfinished {
+                exports: exports.clone(),
+                ready: Some(ready.clone()),
+            };
+            let instantiated = JsFuture::from(ready).await;
+            unfinished.ready = None;
+            instantiated.map_err(|thrown| crashed(&thrown))?;
         }
-        check_description(watch, &exports)?;
         let hooks = {
             let (first, second) = (supervisor.clone(), supervisor);
             let aborted = Closure::<dyn Fn(JsValue)>::new(move |thrown: JsValue| {
@@ -92,18 +95,23 @@ impl Instance {
             let stale = Closure::<dyn Fn(JsValue)>::new(move |_| second.stale());
             [aborted, stale]
         };
-        if exports_function(&exports, "__mfe_hooks") {
-            let object = object(&[("aborted", hooks[0].as_ref()), ("stale", hooks[1].as_ref())]);
-            exports.hooks(&object).map_err(|thrown| crashed(&thrown))?;
-        }
-        let resettable = exports_function(&exports, "__wbg_reset_state");
-        Ok(Self {
-            exports,
+        // From here on an error drops the instance, and its memory with it: the page never
+        // forgets a module, so nobody else would.
+        let instance = Self {
             life: RefCell::new(None),
             counters: Cell::new(None),
+            resettable: exports_function(&exports, "__wbg_reset_state"),
             _hooks: hooks,
-            resettable,
-        })
+            exports,
+        };
+        check_description(watch, &instance.exports)?;
+        if exports_function(&instance.exports, "__mfe_hooks") {
+            let [aborted, stale] = &instance._hooks;
+            let hooks = object(&[("aborted", aborted.as_ref()), ("stale", stale.as_ref())]);
+            let hooked = instance.exports.hooks(&hooks);
+            hooked.map_err(|thrown| crashed(&thrown))?;
+        }
+        Ok(instance)
     }
 
     /// Calls `start` with a fresh link.
@@ -192,6 +200,26 @@ impl Drop for Instance {
     }
 }
 
+/// An instance on its way. Given up before it is there, it is dropped when it comes.
+struct Unfinished {
+    exports: Exports,
+    ready: Option<js_sys::Promise>,
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        let Some(ready) = self.ready.take() else {
+            return;
+        };
+        let exports = self.exports.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if JsFuture::from(ready).await.is_ok() && exports_function(&exports, "__mfe_drop") {
+                let _ = exports.drop_instance();
+            }
+        });
+    }
+}
+
 /// Whether the module can be run by this kit, in its own words. Its name is not compared: one
 /// build may be deployed under two.
 fn check_description(watch: &Stopwatch, exports: &Exports) -> Result<(), RemoteError> {
@@ -257,7 +285,7 @@ impl LinkFunctions {
                 let namespace = allowed(&name)?;
                 let expected = expected.map(|version| version as u64);
                 hub.append(&remote, &namespace, &events, expected)
-                    .map(|receipt| receipt.version as f64)
+                    .map(|receipt| object(&[("version", &(receipt.version as f64).into())]).into())
                     .map_err(|error| refuse(&error))
             })
         };

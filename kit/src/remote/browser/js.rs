@@ -23,6 +23,9 @@ extern "C" {
     #[wasm_bindgen(js_name = readWords)]
     pub(super) fn read_words(memory: &JsValue, address: u32, count: u32) -> Option<Uint32Array>;
 
+    #[wasm_bindgen(js_name = adoptStyle)]
+    pub(super) fn adopt_style(root: &web_sys::Node, text: &str, url: &str);
+
     #[wasm_bindgen(js_name = thrownText)]
     pub(super) fn thrown_text(thrown: &JsValue) -> String;
 

@@ -7,6 +7,7 @@ use super::place::Place;
 use crate::contract::{Item, ItemKind, negotiate};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use gloo_timers::callback::Timeout;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -43,6 +44,8 @@ pub(super) struct Mount {
 
 /// A mount on the page. Dropping it takes its elements away.
 pub(super) struct Running {
+    /// How the remote knows it; another one each time it is mounted.
+    pub(super) id: u32,
     pub(super) handle: MountHandle,
     _place: Place,
     _rendered: Closure<dyn Fn()>,
@@ -88,6 +91,10 @@ impl Controller {
             return Ok(());
         };
         let begun = now();
+        let request_id = self
+            .services
+            .upgrade()
+            .map_or(id, |services| services.next_id());
         let (request, place) = {
             let mounts = self.mounts.borrow();
             let Some(Mount { wanted, .. }) = mounts.get(&id) else {
@@ -121,7 +128,7 @@ impl Controller {
                 )
             })?;
             let request = object(&[
-                ("id", &id.into()),
+                ("id", &request_id.into()),
                 ("component", &component.into()),
                 ("props", &wanted.props.as_str().into()),
                 ("host", place.host()),
@@ -130,34 +137,40 @@ impl Controller {
             (request, place)
         };
         let (weak, life) = (self.weak.clone(), self.life.get());
-        let rendered = Closure::<dyn Fn()>::new(move || {
-            if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
-                controller.rendered(id, begun);
-            }
-        });
+        let done = Rc::new(Cell::new(false));
+        let rendered = {
+            let done = done.clone();
+            Closure::<dyn Fn()>::new(move || {
+                done.set(true);
+                if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
+                    controller.rendered(id, begun);
+                }
+            })
+        };
         let link = object(&[("rendered", rendered.as_ref())]);
         let handle = instance.mount(&request, &link).map_err(|thrown| {
             let text = thrown_text(&thrown);
             refused(RemoteErrorKind::Refused, text)
         })?;
-        let limit = self
-            .services
-            .upgrade()
-            .map_or(0, |s| s.config.timeouts.stage);
+        let limit = self.stage_timeout();
         let weak = self.weak.clone();
-        let deadline = Timeout::new(limit, move || {
-            if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
-                controller.too_slow(id, limit);
-            }
+        // A remote may render while it is being mounted.
+        let deadline = (!done.get()).then(|| {
+            Timeout::new(limit, move || {
+                if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
+                    controller.too_slow(id, limit);
+                }
+            })
         });
         self.timings
             .borrow_mut()
             .record(Stage::Mount, now() - begun);
         let running = Running {
+            id: request_id,
             handle,
             _place: place,
             _rendered: rendered,
-            deadline: Some(deadline),
+            deadline,
         };
         if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
             mount.running = Some(running);
@@ -206,7 +219,7 @@ impl Controller {
             .get_mut(&id)
             .and_then(|mount| mount.running.take());
         if let Some(running) = running {
-            let _ = running.handle.unmount();
+            self.unmount(running);
         }
         let detail = format!("nothing rendered in {limit} ms");
         self.fail_mount(

@@ -33,7 +33,7 @@ impl Place {
             let root = outer
                 .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
                 .ok()?;
-            styles.copy_into(&root);
+            styles.adopt_into(&root);
             let host = document.create_element("div").ok()?;
             root.append_child(&host).ok()?;
             host

@@ -45,6 +45,13 @@ export function readWords(memory, address, count) {
     return new Uint32Array(buffer.slice(address, address + 4 * count));
 }
 
+/// Applies a style sheet in a shadow root; its relative URLs are seen from `url`.
+export function adoptStyle(root, text, url) {
+    const sheet = new CSSStyleSheet({ baseURL: url });
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
 /// What was thrown, as text: anything can be.
 export function thrownText(thrown) {
     try {

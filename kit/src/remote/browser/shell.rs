@@ -6,10 +6,11 @@ use super::js::mark_shell_gone;
 use super::mounting::Attachment;
 use super::stopwatch::Stopwatch;
 use crate::provider::Kit;
-use crate::registry::Registry;
+use crate::registry::{Registry, Timeouts};
 use crate::remote::config::{RegistrySource, ShellConfig};
 use crate::remote::{LinkedRemote, RemoteError, RemoteErrorKind, RemoteStatus, Stage};
 use crate::state::Hub;
+use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -32,60 +33,61 @@ pub(super) struct Services {
     pub(super) contracts: RefCell<Contracts>,
     kit: Kit,
     controllers: RefCell<BTreeMap<String, Rc<Controller>>>,
-    registry: RefCell<Option<Rc<Registry>>>,
-    registry_is_stale: Cell<bool>,
-    next_mount: Cell<u32>,
+    registry: RefCell<Option<Reading>>,
+    /// Counts how often the registry was forgotten.
+    registry_number: Cell<u32>,
+    next_id: Cell<u32>,
     next_tag: Cell<u32>,
     page_tag: u32,
 }
 
 impl Services {
-    /// The registry: read once, and once more after [`forget_registry`](Self::forget_registry).
-    pub(super) async fn registry(&self, watch: &Stopwatch) -> Result<Rc<Registry>, RemoteError> {
-        let known = self.registry.borrow().clone();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let registry = match &self.config.registry {
-            RegistrySource::Fixed(registry) => registry.clone(),
-            RegistrySource::Page(url) => Rc::new(self.registry_of_page(watch, url).await?),
+    /// The registry: read once, however many ask, and once more after
+    /// [`forget_registry`](Self::forget_registry) or a failure.
+    pub(super) async fn registry(
+        self: &Rc<Self>,
+        watch: &Stopwatch,
+    ) -> Result<Rc<Registry>, RemoteError> {
+        let (reading, number) = self.reading();
+        // Whoever gives up waiting, or fails, makes the next one ask again.
+        let mut given_up = GivenUp {
+            services: self.clone(),
+            number: Some(number),
         };
-        self.registry.replace(Some(registry.clone()));
+        let registry = reading
+            .await
+            .map_err(|error| watch.error(Stage::Registry, error.kind(), error.detail()))?;
+        given_up.number = None;
         Ok(registry)
     }
 
-    async fn registry_of_page(
-        &self,
-        watch: &Stopwatch,
-        url: &str,
-    ) -> Result<Registry, RemoteError> {
-        let stage = Stage::Registry;
-        let inlined = if self.registry_is_stale.get() {
-            None
-        } else {
-            inlined_registry()
-        };
-        let (text, origin) = match inlined {
-            Some(text) => (text, format!("`#{REGISTRY_ELEMENT}` of the page")),
-            None => {
-                let url = resolve(url, &page_url()).unwrap_or_else(|| url.to_owned());
-                let response = fetch(watch, stage, &url, None, RequestCache::NoStore).await?;
-                (text(watch, stage, &url, &response).await?, url)
+    fn reading(&self) -> (Reading, u32) {
+        let mut slot = self.registry.borrow_mut();
+        let number = self.registry_number.get();
+        let reading = slot.get_or_insert_with(|| match &self.config.registry {
+            RegistrySource::Fixed(registry) => {
+                let registry = registry.clone();
+                async move { Ok(registry) }.boxed_local().shared()
             }
-        };
-        Registry::parse(&text).map_err(|error| {
-            watch.error(
-                stage,
-                RemoteErrorKind::Malformed,
-                format!("{origin}: {error}"),
-            )
-        })
+            RegistrySource::Page(url) => {
+                let (url, past_inlined) = (url.clone(), number > 0);
+                let timeouts = self.config.timeouts;
+                async move {
+                    registry_of_page(&url, past_inlined, timeouts)
+                        .await
+                        .map(Rc::new)
+                }
+                .boxed_local()
+                .shared()
+            }
+        });
+        (reading.clone(), number)
     }
 
     /// Has the registry read again, past the copy in the page: somebody deployed.
     pub(super) fn forget_registry(&self) {
         self.registry.replace(None);
-        self.registry_is_stale.set(true);
+        self.registry_number.set(self.registry_number.get() + 1);
     }
 
     /// How many instances the page holds, or is about to.
@@ -97,12 +99,63 @@ impl Services {
             .count()
     }
 
+    /// A number that no other mount of the page has.
+    pub(super) fn next_id(&self) -> u32 {
+        self.next_id.replace(self.next_id.get().wrapping_add(1))
+    }
+
     /// A word that no other instance of the page has.
     pub(super) fn next_tag(&self) -> String {
         let number = self.next_tag.get();
         self.next_tag.set(number + 1);
         format!("__mfe_{}_{number}", self.page_tag)
     }
+}
+
+/// The registry of the page, being read by whoever waits for it.
+type Reading = Shared<LocalBoxFuture<'static, Result<Rc<Registry>, RemoteError>>>;
+
+/// Forgets a reading that came to nothing, unless somebody already has.
+struct GivenUp {
+    services: Rc<Services>,
+    number: Option<u32>,
+}
+
+impl Drop for GivenUp {
+    fn drop(&mut self) {
+        if self.number == Some(self.services.registry_number.get()) {
+            self.services.registry.replace(None);
+        }
+    }
+}
+
+async fn registry_of_page(
+    url: &str,
+    past_inlined: bool,
+    timeouts: Timeouts,
+) -> Result<Registry, RemoteError> {
+    let stage = Stage::Registry;
+    let watch = Stopwatch::new(&"registry".into(), timeouts);
+    let inlined = if past_inlined {
+        None
+    } else {
+        inlined_registry()
+    };
+    let (text, origin) = match inlined {
+        Some(text) => (text, format!("`#{REGISTRY_ELEMENT}` of the page")),
+        None => {
+            let url = resolve(url, &page_url()).unwrap_or_else(|| url.to_owned());
+            let response = fetch(&watch, stage, &url, None, RequestCache::NoStore).await?;
+            (text(&watch, stage, &url, &response).await?, url)
+        }
+    };
+    Registry::parse(&text).map_err(|error| {
+        watch.error(
+            stage,
+            RemoteErrorKind::Malformed,
+            format!("{origin}: {error}"),
+        )
+    })
 }
 
 fn inlined_registry() -> Option<String> {
@@ -127,8 +180,8 @@ impl Shell {
             hub,
             controllers: RefCell::default(),
             registry: RefCell::default(),
-            registry_is_stale: Cell::new(false),
-            next_mount: Cell::new(0),
+            registry_number: Cell::new(0),
+            next_id: Cell::new(0),
             next_tag: Cell::new(0),
             page_tag,
         };
@@ -188,8 +241,7 @@ impl Shell {
     /// Adds a mount; it ends when the guard is dropped.
     pub(in crate::remote) fn attach(&self, remote: &str, wanted: Attachment) -> MountGuard {
         let controller = self.controller(remote);
-        let id = self.services.next_mount.get();
-        self.services.next_mount.set(id + 1);
+        let id = self.services.next_id();
         controller.attach(id, wanted);
         MountGuard { controller, id }
     }

@@ -27,8 +27,8 @@ impl Stopwatch {
     }
 
     /// Goes on with other limits.
-    pub(super) fn with_timeouts(self, timeouts: Timeouts) -> Self {
-        Self { timeouts, ..self }
+    pub(super) fn set_timeouts(&mut self, timeouts: Timeouts) {
+        self.timeouts = timeouts;
     }
 
     pub(super) async fn stage<T>(

@@ -1,5 +1,6 @@
 use super::code::resolve;
 use super::fetch::{fetch, text};
+use super::js::adopt_style;
 use super::stopwatch::Stopwatch;
 use crate::manifest::Asset;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
@@ -12,6 +13,8 @@ use web_sys::{Element, HtmlLinkElement, Node, RequestCache};
 /// leave the page with the remote's code.
 pub(super) struct Styles {
     links: Vec<HtmlLinkElement>,
+    /// Text and URL of each sheet, for shadow roots.
+    texts: Vec<(String, String)>,
 }
 
 impl Styles {
@@ -22,7 +25,10 @@ impl Styles {
         manifest_url: &str,
         cache: RequestCache,
     ) -> Result<Self, RemoteError> {
-        let mut styles = Self { links: Vec::new() };
+        let mut styles = Self {
+            links: Vec::new(),
+            texts: Vec::new(),
+        };
         let mut waiting = Vec::new();
         for asset in assets {
             let url = resolve(&asset.file, manifest_url).unwrap_or_default();
@@ -32,7 +38,8 @@ impl Styles {
             // same bytes from there.
             let stage = Stage::Style;
             let response = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
-            text(watch, stage, &url, &response).await?;
+            let content = text(watch, stage, &url, &response).await?;
+            styles.texts.push((content, url.clone()));
             let link = link(&url, asset).ok_or_else(|| failed(format!("{url} cannot be added")))?;
             let (loaded, answer) = oneshot::channel();
             waiting.push((url, answer, listen(&link, loaded)));
@@ -54,12 +61,11 @@ impl Styles {
         }
     }
 
-    /// Copies the sheets into a shadow root, where those of the page do not apply.
-    pub(super) fn copy_into(&self, root: &Node) {
-        for link in &self.links {
-            if let Ok(copy) = link.clone_node() {
-                let _ = root.append_child(&copy);
-            }
+    /// Applies the sheets in a shadow root, where those of the page do not, before anything is
+    /// rendered there. A sheet that imports others applies without them.
+    pub(super) fn adopt_into(&self, root: &Node) {
+        for (text, url) in &self.texts {
+            adopt_style(root, text, url);
         }
     }
 }

@@ -5,6 +5,7 @@ use super::controller::Controller;
 use super::instance::{Instance, Supervisor};
 use super::js::{now, thrown_text};
 use super::mounting::MountState;
+use super::shell::Services;
 use super::stopwatch::Stopwatch;
 use crate::contract::{Incompatible, ItemKind};
 use crate::link::{Report, ReportKind};
@@ -25,60 +26,73 @@ impl Controller {
         self.set_phase(Phase::Loading);
         self.tell_all(&MountState::Loading);
         spawn_local(async move {
-            let result = controller.load_once(RequestCache::Default).await;
-            let result = match result {
-                Err(error) if may_be_stale(&error) && controller.is_life(life) => {
-                    if let Some(services) = controller.services.upgrade() {
-                        services.forget_registry();
-                    }
-                    controller.load_once(RequestCache::Reload).await
-                }
-                other => other,
-            };
+            let result = controller.load_with_second_try().await;
             if !controller.is_life(life) {
                 return;
             }
             match result {
-                Ok((code, instance)) => {
+                Ok(Some((code, instance))) => {
                     controller.code.replace(Some(Rc::new(code)));
                     controller.instance.replace(Some(Rc::new(instance)));
                     controller.begin();
                 }
+                // Everybody left while it was loading.
+                Ok(None) => controller.set_phase(Phase::Idle),
                 Err(error) => controller.fail(error),
             }
         });
     }
 
-    async fn load_once(&self, cache: RequestCache) -> Result<(Code, Instance), RemoteError> {
-        let gone = || {
-            self.error(
-                Stage::Registry,
-                RemoteErrorKind::Unknown,
-                "the shell is gone",
-            )
+    async fn load_with_second_try(&self) -> Result<Option<(Code, Instance)>, RemoteError> {
+        let Some(services) = self.services.upgrade() else {
+            return Ok(None);
         };
-        let services = self.services.upgrade().ok_or_else(gone)?;
-        let watch = Stopwatch::new(&self.name, services.config.timeouts);
+        let mut watch = Stopwatch::new(&self.name, services.config.timeouts);
+        // The manifest's URL stays when its content changes; the files it names have hashes.
+        let caches = (RequestCache::NoCache, RequestCache::Default);
+        let mut result = self.load_once(&services, &mut watch, caches).await;
+        if result.as_ref().is_err_and(may_be_stale) {
+            services.forget_registry();
+            let caches = (RequestCache::Reload, RequestCache::Reload);
+            result = self.load_once(&services, &mut watch, caches).await;
+        }
+        self.timings.replace(watch.timings());
+        result
+    }
+
+    /// `Ok(None)` when nobody wants the remote any more.
+    async fn load_once(
+        &self,
+        services: &Rc<Services>,
+        watch: &mut Stopwatch,
+        (manifest_cache, file_cache): (RequestCache, RequestCache),
+    ) -> Result<Option<(Code, Instance)>, RemoteError> {
         let registry = watch
-            .stage(Stage::Registry, services.registry(&watch))
+            .stage(Stage::Registry, services.registry(watch))
             .await?;
         let entry = registry.get(&self.name).cloned().ok_or_else(|| {
             let known: Vec<_> = registry.iter().map(|(name, _)| name).collect();
             let detail = format!("it knows {}", known.join(", "));
             self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
         })?;
-        let watch = watch.with_timeouts(entry.timeouts.unwrap_or(services.config.timeouts));
-        let (manifest, url) = manifest(&watch, &entry, cache).await?;
+        watch.set_timeouts(entry.timeouts.unwrap_or(services.config.timeouts));
+        let (manifest, url) = manifest(watch, &entry, manifest_cache).await?;
         self.fits(services.contracts.borrow().check(&manifest))?;
-        let code = code(&watch, manifest, &url, cache).await?;
+        let code = code(watch, manifest, &url, file_cache).await?;
+        if !self.has_mounts() {
+            return Ok(None);
+        }
         self.admit_instance()?;
         let instance = watch
-            .stage(Stage::Instantiate, self.instantiate(&watch, &code))
+            .stage(Stage::Instantiate, self.instantiate(watch, &code))
             .await?;
+        if !self.has_mounts() {
+            self.admitted.set(false);
+            return Ok(None);
+        }
         // Another remote may have been quicker with another idea of the same namespace.
         self.fits(services.contracts.borrow_mut().adopt(&code.manifest))?;
-        self.timings.replace(watch.timings());
-        Ok((code, instance))
+        Ok(Some((code, instance)))
     }
 
     fn fits(&self, result: Result<(), Incompatible>) -> Result<(), RemoteError> {
@@ -124,6 +138,12 @@ impl Controller {
         ) else {
             return;
         };
+        if !self.has_mounts() {
+            // Everybody left while it was on its way.
+            self.drop_instance();
+            self.set_phase(Phase::Dropped);
+            return;
+        }
         let begun = now();
         let namespaces: Rc<[String]> = code
             .manifest
@@ -141,12 +161,6 @@ impl Controller {
             .record(Stage::Start, now() - begun);
         if let Err(thrown) = started {
             self.crashed(life, Stage::Start, thrown_text(&thrown));
-            return;
-        }
-        if !self.has_mounts() {
-            // Everybody left while it was loading.
-            self.drop_instance();
-            self.set_phase(Phase::Dropped);
             return;
         }
         self.set_phase(Phase::Live);
@@ -200,6 +214,9 @@ impl Controller {
         let detail = self.last_words.take().unwrap_or(thrown);
         let error = self.error(stage, RemoteErrorKind::Crashed, detail);
         let life = self.begin_life();
+        let instance = self.instance.borrow().clone();
+        self.counters_at_crash
+            .set(instance.and_then(|instance| instance.counters()));
         self.clear_mounts();
         if let Some(instance) = &*self.instance.borrow() {
             instance.close();
