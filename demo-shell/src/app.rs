@@ -1,4 +1,4 @@
-use crate::components::{Header, Notice};
+use crate::components::Header;
 use crate::pages::{CartPage, CatalogPage, FaultyPage, HomePage, LabPage};
 use crate::route::Route;
 use demo_contracts::Cart;
@@ -20,8 +20,12 @@ fn App() -> Html {
     let config = use_memo((), |()| {
         ShellConfig::new()
             .state::<Cart>()
-            // Without this line, and with an entry in the registry, it is loaded instead.
-            .link("notice", LinkedRemote::new().component::<Notice>("notice"))
+            // Compiled in, until it is worth a deployment of its own. Without this line it is loaded:
+            // the registry has it too.
+            .link(
+                "notice",
+                LinkedRemote::new().component::<demo_notice::Notice>("notice"),
+            )
     });
     html! {
         <ShellProvider config={(*config).clone()}>

@@ -4,4 +4,4 @@ mod cart;
 mod props;
 
 pub use cart::{Cart, CartEvent, Line};
-pub use props::{CartProps, CatalogProps, FaultyProps};
+pub use props::{CartProps, CatalogProps, FaultyProps, NoticeProps};

@@ -27,3 +27,12 @@ pub struct FaultyProps {
     /// Shown by the remote; what it shows after a restart proves that its props came back.
     pub label: String,
 }
+
+/// What the shell tells the notice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
+#[cfg_attr(feature = "yew", derive(yew::Properties))]
+#[contract(version = "1.0")]
+pub struct NoticeProps {
+    /// What it says.
+    pub text: String,
+}

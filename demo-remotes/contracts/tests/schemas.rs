@@ -1,6 +1,6 @@
 //! The schemas of this crate as they were last agreed on.
 
-use demo_contracts::{Cart, CartEvent, CartProps, CatalogProps, FaultyProps};
+use demo_contracts::{Cart, CartEvent, CartProps, CatalogProps, FaultyProps, NoticeProps};
 use yew_mfe::contract::{Contract, Item, ItemKind, check_lock, lock_text};
 use yew_mfe::state::SharedState;
 
@@ -16,6 +16,7 @@ fn a_changed_schema_has_a_higher_version() {
         props::<CartProps>("cart"),
         props::<CatalogProps>("catalog"),
         props::<FaultyProps>("faulty"),
+        props::<NoticeProps>("notice"),
     ];
     let findings = check_lock(include_str!("../schemas.lock"), &items).unwrap();
     assert!(

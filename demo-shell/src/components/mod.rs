@@ -1,9 +1,7 @@
 mod header;
-mod notice;
 mod remote_failed;
 mod status_table;
 
 pub(crate) use header::Header;
-pub(crate) use notice::{Notice, NoticeProps};
 pub(crate) use remote_failed::Guarded;
 pub(crate) use status_table::StatusTable;

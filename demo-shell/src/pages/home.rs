@@ -1,5 +1,5 @@
-use crate::components::NoticeProps;
 use crate::route::Route;
+use demo_contracts::NoticeProps;
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
 use yew_router::prelude::*;

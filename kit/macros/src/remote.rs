@@ -121,6 +121,10 @@ pub(crate) fn expand(input: &RemoteInput) -> Result<TokenStream> {
             }
         });
 
+    let checks = items.iter().map(|(kind, name, version, schemas)| {
+        quote!(#krate::item_len(#krate::ItemKind::#kind, #name, #version, #schemas))
+    });
+
     let names = input.components.iter().map(|(name, _)| name);
     let types = input.components.iter().map(|(_, ty)| ty);
     let start = input
@@ -136,6 +140,7 @@ pub(crate) fn expand(input: &RemoteInput) -> Result<TokenStream> {
     });
 
     Ok(quote! {
+        ::yew_mfe::__packaged! {
         #[allow(unsafe_code, dead_code, missing_docs, unreachable_pub)]
         const _: () = {
             #[cfg_attr(target_arch = "wasm32", used, unsafe(link_section = "mfe-remote"))]
@@ -168,6 +173,10 @@ pub(crate) fn expand(input: &RemoteInput) -> Result<TokenStream> {
                 #krate::counters()
             }
         };
+        }
+
+        // Whatever is packaged is checked in every build.
+        #(const _: usize = #checks;)*
 
         #[doc(hidden)]
         pub static __MFE_REMOTE: #krate::RemoteModule = #krate::RemoteModule {

@@ -1,7 +1,6 @@
 use super::mount::Place;
-use super::mount_context::MountContext;
 use super::remote_module::RemoteModule;
-use crate::provider::Kit;
+use crate::provider::{Kit, MountContext};
 use crate::state::Hub;
 use std::rc::Rc;
 

@@ -47,14 +47,13 @@ mod alone;
 mod instance;
 mod link;
 mod mount;
-mod mount_context;
+mod packaged;
 mod panic;
 mod remote_module;
 mod root;
-mod use_overlay;
 
+pub use crate::provider::use_overlay;
 pub use alone::run_alone;
 pub use instance::{counters, describe, start};
 pub use mount::{MountFn, Mounted, mount, mount_component};
 pub use remote_module::RemoteModule;
-pub use use_overlay::use_overlay;

@@ -1,9 +1,8 @@
 use super::instance::kit;
 use super::link::{MountLink, MountRequest};
-use super::mount_context::MountContext;
 use super::remote_module::RemoteModule;
 use super::root::{Root, RootProps};
-use crate::provider::Kit;
+use crate::provider::{Kit, MountContext};
 use js_sys::{Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;

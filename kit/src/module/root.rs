@@ -1,5 +1,4 @@
-use super::mount_context::MountContext;
-use crate::provider::Kit;
+use crate::provider::{Kit, MountContext};
 use yew::prelude::*;
 
 /// What the root of a mount is given.

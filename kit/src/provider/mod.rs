@@ -5,8 +5,12 @@
 
 mod browser;
 mod kit;
+mod mount_context;
 mod use_kit;
+mod use_overlay;
 
 pub(crate) use browser::console_error;
 pub use kit::Kit;
+pub(crate) use mount_context::MountContext;
 pub use use_kit::use_kit;
+pub use use_overlay::use_overlay;

@@ -6,11 +6,11 @@ use yew::prelude::*;
 ///
 /// # Panics
 ///
-/// Outside of a component of `remote!`.
+/// Outside of a component of a remote, loaded or linked.
 #[hook]
 pub fn use_overlay() -> web_sys::Element {
     use_context::<MountContext>()
-        .expect("use_overlay needs a component of `remote!` above it")
+        .expect("use_overlay needs a component of a remote above it")
         .overlay()
         .clone()
 }

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 /// What a mount knows about its place in the page.
 #[derive(Clone)]
-pub(super) struct MountContext(Rc<Place>);
+pub(crate) struct MountContext(Rc<Place>);
 
 struct Place {
     overlay: web_sys::Element,
@@ -11,7 +11,7 @@ struct Place {
 }
 
 impl MountContext {
-    pub(super) fn new(
+    pub(crate) fn new(
         overlay: web_sys::Element,
         rendered: impl Fn() + 'static,
         cleaned: impl Fn() + 'static,
@@ -23,15 +23,17 @@ impl MountContext {
         }))
     }
 
-    pub(super) fn overlay(&self) -> &web_sys::Element {
+    pub(crate) fn overlay(&self) -> &web_sys::Element {
         &self.0.overlay
     }
 
-    pub(super) fn rendered(&self) {
+    #[cfg(feature = "remote")]
+    pub(crate) fn rendered(&self) {
         (self.0.rendered)();
     }
 
-    pub(super) fn cleaned(&self) {
+    #[cfg(feature = "remote")]
+    pub(crate) fn cleaned(&self) {
         (self.0.cleaned)();
     }
 }
