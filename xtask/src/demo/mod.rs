@@ -2,7 +2,7 @@
 //!
 //! 1. Each remote is served from an origin of its own, the shell by trunk from another.
 //! 2. A busy port is said and the next free one taken.
-//! 3. The URL is printed when the page is really there.
+//! 3. The URL is printed when the page is really there, and from this demo.
 //! 4. A change in a remote packages that remote again, a change in the kit or the contracts all
 //!    of them; trunk then reloads the page.
 //! 5. Ctrl-C, a terminal's hang-up or SIGTERM ends every program that was started.
@@ -16,11 +16,13 @@ mod watch;
 use crate::{
     args::DemoOptions,
     error::XtaskError,
+    process::Program,
     remotes::{self, Remote},
     setup::{self, Needs},
 };
 use servers::Servers;
 use shell::Shell;
+use watch::Watch;
 
 /// Runs the demo until it is stopped, or checks it once.
 pub(crate) fn run(options: &DemoOptions) -> Result<(), XtaskError> {
@@ -49,16 +51,20 @@ pub(crate) fn run(options: &DemoOptions) -> Result<(), XtaskError> {
 }
 
 async fn serve(options: &DemoOptions, remotes: &[Remote]) -> Result<(), XtaskError> {
-    let port = ports::free(options.port).await?;
+    // Held until trunk takes it: building lasts minutes.
+    let listener = ports::listen(options.port).await?;
+    let port = listener.local_addr()?.port();
+    let program = Program::copy()?;
+    let watch = Watch::start(remotes)?;
     for remote in remotes {
-        watch::package(remote).await?;
+        watch::package(program.path(), remote).await?;
     }
-    let servers = Servers::start(remotes, port + 1).await?;
+    let servers = Servers::start(remotes, ports::after(port)).await?;
     // trunk ignores cargo's target folder, and this file is to be watched.
     let folder = tempfile::Builder::new().prefix("mfe-demo-").tempdir()?;
     let registry = folder.path().join("remotes.json");
     servers.write_registry(&registry)?;
-    let mut shell = Shell::start(port, &registry).await?;
+    let mut shell = Shell::start(listener, &registry).await?;
     shell.ready().await?;
     if options.check {
         let result = check::run(&shell.url()).await;
@@ -68,7 +74,10 @@ async fn serve(options: &DemoOptions, remotes: &[Remote]) -> Result<(), XtaskErr
     println!("\n  the demo is at {}\n  Ctrl-C ends it\n", shell.url());
     tokio::select! {
         result = shell.ended() => result,
-        result = watch::run(remotes, || servers.write_registry(&registry)) => result,
+        result = watch.run(
+            async |remote| watch::package(program.path(), remote).await,
+            || servers.write_registry(&registry),
+        ) => result,
     }
 }
 

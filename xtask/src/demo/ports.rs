@@ -29,9 +29,9 @@ pub(super) async fn listen(wanted: u16) -> Result<TcpListener, XtaskError> {
     )))
 }
 
-/// A port on which another program can listen: `wanted`, or the next that is free.
-pub(super) async fn free(wanted: u16) -> Result<u16, XtaskError> {
-    Ok(listen(wanted).await?.local_addr()?.port())
+/// The port to try after `port`; 0, a port that the system chooses, when there is none.
+pub(super) fn after(port: u16) -> u16 {
+    port.checked_add(1).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -44,5 +44,12 @@ mod tests {
         let wanted = busy.local_addr().unwrap().port();
         let taken = listen(wanted).await.unwrap().local_addr().unwrap().port();
         assert!(taken > wanted, "{taken} {wanted}");
+    }
+
+    #[tokio::test]
+    async fn after_the_last_port_the_system_chooses() {
+        assert_eq!((after(8080), after(u16::MAX)), (8081, 0));
+        let chosen = listen(after(u16::MAX)).await.unwrap();
+        assert_ne!(chosen.local_addr().unwrap().port(), 0);
     }
 }

@@ -18,7 +18,7 @@ impl Servers {
         let mut port = first;
         for remote in remotes {
             let listener = ports::listen(port).await?;
-            port = listener.local_addr()?.port() + 1;
+            port = ports::after(listener.local_addr()?.port());
             let folder = Profile::Dev.folder().join(&remote.name);
             let router = Assets::new(folder).origins(Origins::any()).router();
             let site = Site::start_on(listener, router)?;

@@ -1,19 +1,26 @@
 use crate::{checkout, error::XtaskError, process::Group, remotes::Remote};
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
 };
-use tokio::{process::Command, sync::mpsc, time::timeout};
+use tokio::{
+    process::Command,
+    sync::mpsc::{self, UnboundedReceiver},
+    time::timeout,
+};
 
 /// An editor's save is several events.
 const QUIET: Duration = Duration::from_millis(300);
 
-/// Packages `remote` in a program of its own, which ends with the demo.
-pub(super) async fn package(remote: &Remote) -> Result<(), XtaskError> {
-    let mut command = Command::new(std::env::current_exe()?);
+/// The folders that every remote is built from.
+const SHARED: [&str; 3] = ["kit/src", "kit/macros/src", "demo-remotes/contracts/src"];
+
+/// Packages `remote` with `program`, a copy of this one. It ends with the demo.
+pub(super) async fn package(program: &Path, remote: &Remote) -> Result<(), XtaskError> {
+    let mut command = Command::new(program);
     command
         .arg("package")
         .arg(&remote.folder)
@@ -30,44 +37,68 @@ pub(super) async fn package(remote: &Remote) -> Result<(), XtaskError> {
     }
 }
 
-/// Packages what changed, until dropped; `built` is called after each success.
-pub(super) async fn run(
-    remotes: &[Remote],
-    built: impl Fn() -> Result<(), XtaskError>,
-) -> Result<(), XtaskError> {
-    let (sender, mut changes) = mpsc::unbounded_channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if let Ok(event) = event
-            && !matches!(event.kind, EventKind::Access(_))
-        {
-            // The receiver is gone only when the demo is.
-            let _ = sender.send(event.paths);
-        }
-    })
-    .map_err(failed)?;
-    let shared: Vec<PathBuf> = ["kit/src", "kit/macros/src", "demo-remotes/contracts/src"]
-        .iter()
-        .map(|path| checkout::root().join(path))
-        .collect();
-    let own = remotes.iter().map(|remote| &remote.folder);
-    for folder in shared.iter().chain(own) {
-        watcher
-            .watch(folder, RecursiveMode::Recursive)
-            .map_err(failed)?;
+/// The sources of the remotes, watched until dropped.
+pub(super) struct Watch<'a> {
+    remotes: &'a [Remote],
+    shared: Vec<PathBuf>,
+    changes: UnboundedReceiver<Vec<PathBuf>>,
+    _watcher: RecommendedWatcher,
+}
+
+impl<'a> Watch<'a> {
+    /// Watches the remotes and what they are built from. What changes from now on is kept for
+    /// [`Watch::run`].
+    pub(super) fn start(remotes: &'a [Remote]) -> Result<Self, XtaskError> {
+        let shared = SHARED.map(|path| checkout::root().join(path));
+        Self::over(remotes, shared.into())
     }
-    while let Some(mut paths) = changes.recv().await {
-        while let Ok(Some(more)) = timeout(QUIET, changes.recv()).await {
-            paths.extend(more);
+
+    fn over(remotes: &'a [Remote], shared: Vec<PathBuf>) -> Result<Self, XtaskError> {
+        let (sender, changes) = mpsc::unbounded_channel();
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if let Ok(event) = event
+                && !matches!(event.kind, EventKind::Access(_))
+            {
+                // The receiver is gone only when the demo is.
+                let _ = sender.send(event.paths);
+            }
+        })
+        .map_err(failed)?;
+        let own = remotes.iter().map(|remote| &remote.folder);
+        for folder in shared.iter().chain(own) {
+            watcher
+                .watch(folder, RecursiveMode::Recursive)
+                .map_err(failed)?;
         }
-        for remote in affected(remotes, &shared, &paths) {
-            match package(remote).await {
-                Ok(()) => built()?,
-                // The compiler has said why; the old build stays up.
-                Err(error) => eprintln!("demo: {error}"),
+        Ok(Self {
+            remotes,
+            shared,
+            changes,
+            _watcher: watcher,
+        })
+    }
+
+    /// Hands each remote whose sources changed to `package`, until dropped; `built` is called
+    /// after each success.
+    pub(super) async fn run(
+        mut self,
+        mut package: impl AsyncFnMut(&Remote) -> Result<(), XtaskError>,
+        mut built: impl FnMut() -> Result<(), XtaskError>,
+    ) -> Result<(), XtaskError> {
+        while let Some(mut paths) = self.changes.recv().await {
+            while let Ok(Some(more)) = timeout(QUIET, self.changes.recv()).await {
+                paths.extend(more);
+            }
+            for remote in affected(self.remotes, &self.shared, &paths) {
+                match package(remote).await {
+                    Ok(()) => built()?,
+                    // The compiler has said why; the old build stays up.
+                    Err(error) => eprintln!("demo: {error}"),
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 fn affected<'a>(remotes: &'a [Remote], shared: &[PathBuf], paths: &[PathBuf]) -> Vec<&'a Remote> {
@@ -110,15 +141,23 @@ fn failed(error: notify::Error) -> XtaskError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+
+    /// Far more than a loaded machine needs.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    fn remote(name: &str, parent: &Path) -> Remote {
+        Remote {
+            name: name.into(),
+            package: format!("demo-{name}"),
+            folder: parent.join(name),
+        }
+    }
 
     #[test]
     fn what_changed_decides_what_is_built() {
-        let remote = |name: &str| Remote {
-            name: name.into(),
-            package: format!("demo-{name}"),
-            folder: format!("/w/demo-remotes/{name}").into(),
-        };
-        let remotes = [remote("cart"), remote("catalog")];
+        let parent = Path::new("/w/demo-remotes");
+        let remotes = [remote("cart", parent), remote("catalog", parent)];
         let shared = [PathBuf::from("/w/kit/src")];
         #[track_caller]
         fn check(remotes: &[Remote], shared: &[PathBuf], path: &str, want: &[&str]) {
@@ -128,27 +167,64 @@ mod tests {
                 .collect();
             assert_eq!(names, want, "{path}");
         }
-        check(
-            &remotes,
-            &shared,
-            "/w/demo-remotes/cart/src/lib.rs",
-            &["cart"],
+        for (path, want) in [
+            ("/w/demo-remotes/cart/src/lib.rs", &["cart"][..]),
+            ("/w/demo-remotes/cart/style.css", &["cart"]),
+            ("/w/kit/src/lib.rs", &["cart", "catalog"]),
+            ("/w/kit/src/.lib.rs.swp", &[]),
+            ("/w/demo-remotes/cart/target/x.rs", &[]),
+            ("/w/demo-remotes/cart/dist/index.html", &[]),
+            ("/w/demo-shell/src/main.rs", &[]),
+        ] {
+            check(&remotes, &shared, path, want);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_saved_file_is_packaged_once_and_a_failure_ends_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        // The watcher may name files by their real path.
+        let root = folder.path().canonicalize().unwrap();
+        let shared = root.join("kit");
+        let remotes = [remote("cart", &root), remote("catalog", &root)];
+        for place in remotes.iter().map(|one| &one.folder).chain([&shared]) {
+            fs::create_dir_all(place.join("src")).unwrap();
+        }
+        let (cart, catalog) = (&remotes[0].folder, &remotes[1].folder);
+
+        let watch = Watch::over(&remotes, vec![shared.clone()]).unwrap();
+        // Before anybody waits: kept, not missed.
+        for text in ["a", "ab", "abc"] {
+            fs::write(cart.join("src/lib.rs"), text).unwrap();
+        }
+        fs::write(cart.join("notes.txt"), "no source").unwrap();
+        let (told, mut packaged) = mpsc::unbounded_channel();
+        let mut built = 0;
+        let running = watch.run(
+            async |remote| {
+                told.send(remote.name.clone()).unwrap();
+                match remote.name.as_str() {
+                    "catalog" => Err(XtaskError::new("it does not compile")),
+                    _ => Ok(()),
+                }
+            },
+            || {
+                built += 1;
+                Ok(())
+            },
         );
-        check(
-            &remotes,
-            &shared,
-            "/w/demo-remotes/cart/style.css",
-            &["cart"],
-        );
-        check(&remotes, &shared, "/w/kit/src/lib.rs", &["cart", "catalog"]);
-        check(&remotes, &shared, "/w/kit/src/.lib.rs.swp", &[]);
-        check(&remotes, &shared, "/w/demo-remotes/cart/target/x.rs", &[]);
-        check(
-            &remotes,
-            &shared,
-            "/w/demo-remotes/cart/dist/index.html",
-            &[],
-        );
-        check(&remotes, &shared, "/w/demo-shell/src/main.rs", &[]);
+        let steps = async {
+            let mut next = async || timeout(PATIENCE, packaged.recv()).await.unwrap().unwrap();
+            assert_eq!(next().await, "cart");
+            fs::write(catalog.join("style.css"), "a").unwrap();
+            assert_eq!(next().await, "catalog", "the cart came once");
+            fs::write(shared.join("src/lib.rs"), "a").unwrap();
+            assert_eq!([next().await, next().await], ["cart", "catalog"]);
+        };
+        tokio::select! {
+            result = running => panic!("it ended: {result:?}"),
+            () = steps => {}
+        }
+        assert_eq!(built, 2, "each success, no failure");
     }
 }
