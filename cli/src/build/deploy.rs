@@ -55,20 +55,45 @@ impl Write for Counter {
     }
 }
 
-/// Writes the files, then the manifest, then removes files of older builds of this remote.
+/// Writes the files, then the manifest, then removes what neither this build nor the one before
+/// it needs: a page that holds the replaced manifest still finds its files, and putting that
+/// manifest back goes back to that build.
 pub(super) fn deploy(
     folder: &Path,
     files: &[Shipped],
     manifest: &Manifest,
 ) -> Result<(), BuildError> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    let replaced = present(folder);
     for shipped in files {
         write_whole(&folder.join(&shipped.asset.file), &shipped.bytes)?;
     }
     write_whole(&folder.join(MANIFEST_FILE), manifest.to_json().as_bytes())?;
-    let keep: Vec<&str> = files.iter().map(|one| one.asset.file.as_str()).collect();
-    remove_old(folder, &manifest.name, &keep);
+    match replaced {
+        // The same build again: the one before it is still the one before it.
+        Some(replaced) if replaced.build == manifest.build => {}
+        replaced => {
+            let kept = [Some(manifest), replaced.as_ref()];
+            let keep: Vec<&str> = kept.into_iter().flatten().flat_map(named).collect();
+            remove_old(folder, &manifest.name, &keep);
+        }
+    }
     Ok(())
+}
+
+/// The manifest that is in the folder, if there is one that this packager can read.
+fn present(folder: &Path) -> Option<Manifest> {
+    let text = fs::read_to_string(folder.join(MANIFEST_FILE)).ok()?;
+    Manifest::parse(&text).ok()
+}
+
+/// The files that a manifest names.
+fn named(manifest: &Manifest) -> impl Iterator<Item = &str> {
+    [&manifest.entry]
+        .into_iter()
+        .chain(&manifest.wasm)
+        .chain(&manifest.css)
+        .map(|asset| asset.file.as_str())
 }
 
 /// Writes a file beside its place and moves it there, so that a reader never sees half of it.
@@ -93,8 +118,7 @@ fn unwritable(path: &Path, error: &io::Error) -> BuildError {
     )
 }
 
-/// Removes hashed files of this remote that the manifest does not name. A file that cannot be
-/// removed does no harm.
+/// Removes the other hashed files of this remote. A file that cannot be removed does no harm.
 fn remove_old(folder: &Path, remote: &str, keep: &[&str]) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -123,6 +147,101 @@ fn is_hashed(name: &str, remote: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    /// A folder that is removed with the value.
+    struct Folder(std::path::PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("mfe-{name}-{}", std::process::id()));
+            let _ = fs::remove_dir_all(&path);
+            Self(path)
+        }
+
+        /// Deploys a build whose files hold `text`, and answers its manifest.
+        fn deploy(&self, text: &str) -> Manifest {
+            let ship = |stem, extension| {
+                let bytes = format!("{extension} {text}").into_bytes();
+                Shipped::new(stem, extension, bytes).unwrap()
+            };
+            let files = [
+                ship("cart", "js"),
+                ship("cart", "wasm"),
+                ship("cart.style", "css"),
+            ];
+            let asset = |at: usize| serde_json::to_value(&files[at].asset).unwrap();
+            let manifest = serde_json::json!({
+                "schema": 1,
+                "name": "cart",
+                "version": "1.0.0",
+                "build": hash::short(text.as_bytes()),
+                "abi": { "min": 1, "max": 1 },
+                "components": ["main"],
+                "entry": asset(0),
+                "wasm": [asset(1)],
+                "css": [asset(2)],
+            });
+            let manifest = Manifest::parse(&manifest.to_string()).unwrap();
+            deploy(&self.0, &files, &manifest).unwrap();
+            manifest
+        }
+
+        #[track_caller]
+        fn check(&self, builds: &[&Manifest], others: &[&str]) {
+            let found: BTreeSet<_> = fs::read_dir(&self.0)
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            let mut want: BTreeSet<_> = others.iter().map(|name| (*name).to_owned()).collect();
+            want.insert(MANIFEST_FILE.to_owned());
+            for manifest in builds {
+                want.extend(named(manifest).map(str::to_owned));
+            }
+            assert_eq!(found, want);
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn the_files_of_the_build_before_stay_until_the_next() {
+        let folder = Folder::new("deploy");
+        let first = folder.deploy("first");
+        folder.check(&[&first], &[]);
+        let second = folder.deploy("second");
+        folder.check(&[&first, &second], &[]);
+        let again = folder.deploy("second");
+        assert_eq!(again, second);
+        folder.check(&[&first, &second], &[]);
+        let third = folder.deploy("third");
+        folder.check(&[&second, &third], &[]);
+    }
+
+    #[test]
+    fn going_back_is_a_build_like_any_other() {
+        let folder = Folder::new("deploy-back");
+        let (first, second) = (folder.deploy("first"), folder.deploy("second"));
+        fs::write(folder.0.join(MANIFEST_FILE), first.to_json()).unwrap();
+        let third = folder.deploy("third");
+        folder.check(&[&first, &third], &[]);
+        assert!(!folder.0.join(&second.entry.file).exists());
+    }
+
+    #[test]
+    fn a_manifest_that_cannot_be_read_names_nothing_to_keep() {
+        let folder = Folder::new("deploy-unreadable");
+        let first = folder.deploy("first");
+        fs::write(folder.0.join("logo.js"), "not ours").unwrap();
+        fs::write(folder.0.join(MANIFEST_FILE), "{").unwrap();
+        let second = folder.deploy("second");
+        folder.check(&[&second], &["logo.js"]);
+        assert!(!folder.0.join(&first.entry.file).exists());
+    }
 
     #[test]
     fn only_files_of_this_remote_are_old() {

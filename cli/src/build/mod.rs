@@ -4,7 +4,8 @@
 //!    team's manifest says about profiles has no effect.
 //! 2. Equal sources give equal bytes, wherever they lie, and the bytes hold no absolute path.
 //! 3. The files are named by their content. The manifest is written last and at once, so that a
-//!    reader sees the old build or the new one, each whole; only then do old files go.
+//!    reader sees the old build or the new one, each whole. The files of the replaced build stay
+//!    until the next, for readers of its manifest and for the way back; older ones go.
 //! 4. An error is one sentence that says what to do.
 //!
 //! ```no_run
