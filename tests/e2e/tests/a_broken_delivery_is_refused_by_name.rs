@@ -160,14 +160,15 @@ async fn a_remote_that_never_answers_delays_nobody() {
 async fn a_deployment_after_the_page_was_loaded_is_followed() {
     scenario(async |page| {
         let demo = Demo::start().await?;
-        // The old manifest names a file that is gone; the second one is right.
+        // The old manifest names a file that is gone: asked for, and asked for again to learn
+        // why it failed. What the second manifest names is there.
         let gone = demo
             .remote("catalog")
             .fault("*.wasm", Fault::Status(404))
-            .times(1);
+            .times(2);
         page.goto(demo.url("/catalog")).await?;
         page.wait_for(&testid("product")).await?;
-        assert_eq!(gone.hits(), 1);
+        assert_eq!(gone.hits(), 2);
         assert_eq!(demo.remote("catalog").count("/mfe-manifest.json"), 2);
         assert_eq!(
             demo.shell.count("/remotes.json"),
