@@ -79,7 +79,7 @@ pub(crate) const SUITES: &[Suite] = &[
     },
     Suite {
         name: "standalone",
-        about: "each demo remote builds in a copy of its folder",
+        about: "each demo remote builds to the same bytes in a copy of its folder",
         needs: Needs::Build,
         run: standalone::standalone,
     },

@@ -6,7 +6,7 @@ use yew_mfe::manifest::{Asset, Manifest};
 /// How much a figure may differ from the committed one, in percent.
 const TOLERANCE: u64 = 1;
 
-/// Bytes by `<remote>.<wasm|glue>.<raw|brotli>`.
+/// Bytes by `<remote>.<wasm|glue|css>.<raw|brotli>`.
 type Sizes = BTreeMap<String, u64>;
 
 pub(super) fn check(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
@@ -55,9 +55,14 @@ fn measure(artifacts: &mut Artifacts) -> Result<Sizes, XtaskError> {
 
 fn of(manifest: &Manifest) -> Sizes {
     let entry = [manifest.entry.clone()];
-    let parts: [(&str, &[Asset]); 2] = [("wasm", &manifest.wasm), ("glue", &entry)];
+    let parts: [(&str, &[Asset]); 3] = [
+        ("wasm", &manifest.wasm),
+        ("glue", &entry),
+        ("css", &manifest.css),
+    ];
     let mut sizes = Sizes::new();
-    for (part, assets) in parts {
+    // A remote without style sheets has no figure for them: its first one is seen.
+    for (part, assets) in parts.iter().filter(|(_, assets)| !assets.is_empty()) {
         let sum = |size: fn(&Asset) -> u64| assets.iter().map(size).sum();
         let name = &manifest.name;
         sizes.insert(format!("{name}.{part}.raw"), sum(|asset| asset.bytes));
@@ -111,6 +116,44 @@ fn compare(kept: &Sizes, now: &Sizes) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_that_a_visitor_downloads_is_measured() {
+        let asset = |file: &str, bytes: u64| {
+            let integrity = format!("sha384-{}", "A".repeat(64));
+            serde_json::json!({ "file": file, "integrity": integrity, "bytes": bytes, "brotli": bytes / 10 })
+        };
+        #[track_caller]
+        fn check(manifest: &serde_json::Value, want: &[(&str, u64)]) {
+            let sizes = of(&Manifest::parse(&manifest.to_string()).unwrap());
+            let sizes: Vec<_> = sizes
+                .iter()
+                .map(|(key, &bytes)| (key.as_str(), bytes))
+                .collect();
+            assert_eq!(sizes, want);
+        }
+        let mut manifest = serde_json::json!({
+            "schema": 1,
+            "name": "cart",
+            "version": "1.0.0",
+            "build": "0123456789abcdef",
+            "abi": { "min": 1, "max": 1 },
+            "components": ["summary"],
+            "entry": asset("cart.js", 30),
+            "wasm": [asset("cart.wasm", 500)],
+            "css": [asset("a.css", 20), asset("b.css", 10)],
+        });
+        let code = [
+            ("cart.glue.brotli", 3),
+            ("cart.glue.raw", 30),
+            ("cart.wasm.brotli", 50),
+            ("cart.wasm.raw", 500),
+        ];
+        let css = [("cart.css.brotli", 3), ("cart.css.raw", 30)];
+        check(&manifest, &[css.as_slice(), &code].concat());
+        manifest["css"] = serde_json::json!([]);
+        check(&manifest, &code);
+    }
 
     #[test]
     fn growth_fails_and_shrinking_is_said() {

@@ -15,8 +15,9 @@ use toml_edit::{DocumentMut, Item, TableLike, Value};
 /// The only crates of this repository that a remote may depend on.
 const ALLOWED: [&str; 2] = ["kit", "demo-remotes/contracts"];
 
-/// Builds each demo remote as its own team would have it: its folder and nothing around it.
-pub(super) fn standalone(_: &mut Artifacts) -> Result<(), XtaskError> {
+/// Builds each demo remote as its own team would have it, its folder and nothing around it, and
+/// expects the bytes that the checkout gives.
+pub(super) fn standalone(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
     let folder = tempfile::Builder::new()
         .prefix("mfe-standalone-")
         .tempdir()?;
@@ -39,6 +40,14 @@ pub(super) fn standalone(_: &mut Artifacts) -> Result<(), XtaskError> {
             return Err(XtaskError::new(format!(
                 "the copy of `{}` calls itself `{}`",
                 remote.name, built.manifest.name
+            )));
+        }
+        // A build is named by the bytes of all its files.
+        let here = artifacts.manifest(&remote)?;
+        if built.manifest.build != here.build {
+            return Err(XtaskError::new(format!(
+                "`{}` built in a copy of its folder is {}, built in the checkout {}: both have the same sources and versions",
+                remote.name, built.manifest.build, here.build
             )));
         }
     }
