@@ -5,6 +5,7 @@ use super::instance::Instance;
 use super::mounting::{Attachment, Mount, MountState, Running};
 use super::shell::Services;
 use crate::memory::Counters;
+use crate::registry::Timeouts;
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, RemoteStatus, Restarts, Stage, Timings};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
@@ -25,6 +26,8 @@ pub(super) struct Controller {
     pub(super) life: Cell<u64>,
     /// What the remote said just before it trapped.
     pub(super) last_words: RefCell<Option<String>>,
+    /// The limits that its entry in the registry sets.
+    pub(super) timeouts: Cell<Option<Timeouts>>,
     /// Whether one of the page's instances is this remote's, or about to be.
     pub(super) admitted: Cell<bool>,
     /// Set by the trap, until the crash is dealt with.
@@ -52,6 +55,7 @@ impl Controller {
             timings: RefCell::default(),
             life: Cell::new(0),
             last_words: RefCell::default(),
+            timeouts: Cell::new(None),
             admitted: Cell::new(false),
             dying: Cell::new(false),
             stale_events: Cell::new(0),
@@ -195,9 +199,9 @@ impl Controller {
     }
 
     pub(super) fn stage_timeout(&self) -> u32 {
-        self.services
-            .upgrade()
-            .map_or(0, |services| services.config.timeouts.stage)
+        let known = self.timeouts.get();
+        let limits = known.or_else(|| Some(self.services.upgrade()?.config.timeouts));
+        limits.unwrap_or_default().stage
     }
 
     /// Puts every mount that waits on the page, and asks again those that refused their props.

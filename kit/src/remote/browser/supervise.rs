@@ -75,6 +75,7 @@ impl Controller {
             let detail = format!("it knows {}", known.join(", "));
             self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
         })?;
+        self.timeouts.set(entry.timeouts);
         watch.set_timeouts(entry.timeouts.unwrap_or(services.config.timeouts));
         let (manifest, url) = manifest(watch, &entry, manifest_cache).await?;
         self.fits(services.contracts.borrow().check(&manifest))?;
