@@ -96,6 +96,7 @@ async fn a_server_that_is_silent() {
 /// A remote that does not answer delays neither the shell nor a sibling.
 #[wasm_bindgen_test]
 async fn a_silent_remote_keeps_nobody_waiting() {
+    take_requests();
     disturb_times(".wasm", Fault::Held, 1.0);
     let children = |twin: bool| {
         html! {

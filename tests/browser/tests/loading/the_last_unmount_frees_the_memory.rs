@@ -2,7 +2,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 use yew_mfe::remote::Phase;
 use yew_mfe_browser_tests::dom::{click, find};
-use yew_mfe_browser_tests::network::take_requests;
+use yew_mfe_browser_tests::memory;
+use yew_mfe_browser_tests::network::{repair, take_requests};
 use yew_mfe_browser_tests::page::take_log;
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{board, config};
@@ -19,6 +20,7 @@ fn children(first: bool, second: bool) -> Html {
 
 #[wasm_bindgen_test]
 async fn the_last_unmount_frees_the_memory() {
+    memory::expose();
     let mut scene = Scene::new(config(), children(true, true));
     until("both boards are there", || {
         find("#a").is_some() && find("#b").is_some()
@@ -41,8 +43,11 @@ async fn the_last_unmount_frees_the_memory() {
         (Phase::Live, full.linear_memory)
     );
 
+    repair();
     take_requests();
     for _ in 0..3 {
+        assert!(memory::is_held());
+        memory::watch();
         scene.show(children(false, false));
         until("it is dropped", || {
             scene.status("probe").phase == Phase::Dropped
@@ -53,6 +58,8 @@ async fn the_last_unmount_frees_the_memory() {
             (empty.linear_memory, empty.memory, empty.mounts),
             (0, None, 0)
         );
+        assert!(!memory::is_held(), "the glue keeps it");
+        until("the memory is collected", memory::is_collected).await;
         assert!(find(".mfe-mount").is_none() && find(".mfe-overlay").is_none());
 
         scene.show(children(true, false));
