@@ -7,22 +7,29 @@ mod restart;
 
 use crate::{
     error::XtaskError,
+    remotes::Profile,
     setup::{self, Needs},
 };
 use std::path::Path;
-use yew_mfe_e2e::bench::Figures;
+use yew_mfe_e2e::bench::{Figures, Schedule};
 
 /// One benchmark.
 pub(crate) struct Benchmark {
     pub(crate) name: &'static str,
     pub(crate) about: &'static str,
-    run: fn() -> Result<Figures, XtaskError>,
+    /// How many rounds are thrown away first.
+    warm_up: usize,
+    /// How many rounds count.
+    rounds: usize,
+    run: fn(Profile, Schedule) -> Result<Figures, XtaskError>,
 }
 
 /// All benchmarks.
 pub(crate) const BENCHMARKS: &[Benchmark] = &[Benchmark {
     name: "restart",
     about: "a crashed instance: resetting it beside loading it cold",
+    warm_up: 5,
+    rounds: 40,
     run: restart::run,
 }];
 
@@ -43,7 +50,8 @@ pub(crate) fn run(name: Option<&str>, json: Option<&Path>) -> Result<(), XtaskEr
             ))
         })?;
     setup::ensure(Needs::Browser)?;
-    let figures = (benchmark.run)()?;
+    let schedule = Schedule::new(benchmark.warm_up, benchmark.rounds);
+    let figures = (benchmark.run)(Profile::Release, schedule)?;
     for (name, value) in figures.iter() {
         match value {
             Some(value) => println!("{name:<28} {value:.4}"),
@@ -52,6 +60,19 @@ pub(crate) fn run(name: Option<&str>, json: Option<&Path>) -> Result<(), XtaskEr
     }
     if let Some(file) = json {
         figures.write(file)?;
+    }
+    Ok(())
+}
+
+/// Runs every benchmark as briefly as `schedule` says, for `check` to look at the figures.
+pub(crate) fn each(
+    profile: Profile,
+    schedule: &Schedule,
+    check: impl Fn(&str, &Figures) -> Result<(), XtaskError>,
+) -> Result<(), XtaskError> {
+    for benchmark in BENCHMARKS {
+        let figures = (benchmark.run)(profile, schedule.clone())?;
+        check(benchmark.name, &figures)?;
     }
     Ok(())
 }

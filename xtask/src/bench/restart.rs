@@ -12,26 +12,23 @@ use yew_mfe_e2e::{
     site::Site,
 };
 
-const WARM_UP: usize = 5;
-const ROUNDS: usize = 40;
-
 /// The page's half: each function answers milliseconds.
 const PAGE: &str = include_str!("restart.js");
 
-pub(super) fn run() -> Result<Figures, XtaskError> {
+pub(super) fn run(profile: Profile, schedule: Schedule) -> Result<Figures, XtaskError> {
     let remote = remotes::demo()?
         .into_iter()
         .find(|remote| remote.name == "cart")
         .ok_or_else(|| XtaskError::new("there is no remote `cart` to measure"))?;
-    let manifest = remotes::package(&remote, Profile::Release)?;
+    let manifest = remotes::package(&remote, profile)?;
     let pairs = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?
         .block_on(async {
-            let site = Site::remote(Profile::Release.folder().join(&remote.name)).await?;
+            let site = Site::remote(profile.folder().join(&remote.name)).await?;
             let driver = Driver::start(Engine::Chromium).await?;
             let browser = Browser::open(&driver, Options::default()).await?;
-            let pairs = measure(&browser, &site, &manifest).await;
+            let pairs = measure(&browser, &site, &manifest, schedule).await;
             // The driver ends what the session leaves.
             let _ = browser.close().await;
             pairs
@@ -44,13 +41,18 @@ pub(super) fn run() -> Result<Figures, XtaskError> {
         .with("restart.pairs", pairs.len() as f64))
 }
 
-async fn measure(page: &Browser, site: &Site, manifest: &Manifest) -> Result<Pairs, E2eError> {
+async fn measure(
+    page: &Browser,
+    site: &Site,
+    manifest: &Manifest,
+    schedule: Schedule,
+) -> Result<Pairs, E2eError> {
     // Any document of the remote's origin will do.
     page.goto(site.url("/mfe-manifest.json")).await?;
     let wasm = manifest.wasm.first().map(|asset| asset.file.clone());
     page.run(PAGE, vec![json!(manifest.entry.file), json!(wasm)])
         .await?;
-    compare(Schedule::new(WARM_UP, ROUNDS), async |side| {
+    compare(schedule, async |side| {
         let call = match side {
             Side::A => "window.__mfe_bench.cold()",
             Side::B => "window.__mfe_bench.reset()",

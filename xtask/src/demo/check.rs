@@ -6,7 +6,7 @@ use yew_mfe_e2e::{
 };
 
 /// Walks once through the demo in a headless browser.
-pub(super) async fn run(url: &str) -> Result<(), XtaskError> {
+pub(crate) async fn run(url: &str) -> Result<(), XtaskError> {
     let driver = Driver::start(Engine::Chromium).await?;
     let browser = Browser::open(&driver, Options::default()).await?;
     let result = demo::check(&browser, url, |step| println!("check: {step}")).await;

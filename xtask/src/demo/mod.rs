@@ -13,6 +13,8 @@ mod servers;
 mod shell;
 mod watch;
 
+pub(crate) use check::run as walk;
+
 use crate::{
     args::DemoOptions,
     error::XtaskError,

@@ -40,6 +40,7 @@ impl Shell {
         let watched = [
             "demo-shell",
             "demo-remotes/contracts/src",
+            "demo-remotes/notice/src",
             "kit/src",
             "kit/macros/src",
         ];

@@ -1,7 +1,7 @@
 use crate::error::XtaskError;
 use std::{process::ExitStatus, time::Duration};
 use tokio::{
-    process::{Child, Command},
+    process::{Child, ChildStdout, Command},
     time::timeout,
 };
 
@@ -35,6 +35,16 @@ impl Group {
         })
     }
 
+    /// What the leader and all that inherit it write, if the command pipes it; once.
+    pub(crate) fn output(&mut self) -> Option<ChildStdout> {
+        self.child.stdout.take()
+    }
+
+    /// Does what Ctrl-C in a terminal does.
+    pub(crate) fn interrupt(&self) {
+        self.signal(Signal::Interrupt);
+    }
+
     /// Waits until the leader ends by itself.
     pub(crate) async fn ended(&mut self) -> Result<ExitStatus, XtaskError> {
         Ok(self.child.wait().await?)
@@ -58,6 +68,7 @@ impl Group {
             let _ = kill_process_group(
                 group,
                 match signal {
+                    Signal::Interrupt => Unix::INT,
                     Signal::Term => Unix::TERM,
                     Signal::Kill => Unix::KILL,
                 },
@@ -71,6 +82,7 @@ impl Group {
 
 #[derive(Clone, Copy)]
 enum Signal {
+    Interrupt,
     Term,
     Kill,
 }

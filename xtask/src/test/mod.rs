@@ -6,6 +6,7 @@
 
 mod artifacts;
 mod compile;
+mod demo;
 mod drive;
 mod lint;
 mod native;
@@ -70,6 +71,12 @@ pub(crate) const SUITES: &[Suite] = &[
         about: "scenarios against the built demo",
         needs: Needs::Browser,
         run: drive::e2e,
+    },
+    Suite {
+        name: "demo",
+        about: "the demo as it is started and ended, and each benchmark in brief",
+        needs: Needs::Browser,
+        run: demo::demo,
     },
     Suite {
         name: "size",
