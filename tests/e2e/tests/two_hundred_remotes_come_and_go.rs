@@ -1,12 +1,13 @@
 //! A page that sees 200 different remotes, one after the other. Chromium refuses about the 125th
-//! live memory, so each must really be unloaded.
+//! live memory, so each must really be unloaded; and what it put into the page must go with it.
 
+use serde_json::json;
 use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
 use yew_mfe::manifest::Manifest;
 use yew_mfe_e2e::{
     E2eError,
-    browser::Options,
+    browser::{Browser, Options},
     demo::{artifacts, registry_of},
     scenario_with,
     site::Site,
@@ -49,6 +50,30 @@ fn synthesize(folder: &Path) -> Result<Vec<String>, E2eError> {
     Ok(names)
 }
 
+/// Which remotes have elements in the page or style sheets that apply, once the page shows
+/// `remote`: this one and the header's, each once.
+async fn only_the_header_and(page: &Browser, remote: &str) -> Result<(), E2eError> {
+    let look = "(() => {
+        const of = (css) => [...document.querySelectorAll(css)].map((e) => e.dataset.mfeRemote).sort();
+        const sheets = [...document.styleSheets].filter((sheet) => !sheet.disabled && sheet.href);
+        // The shell's own is on its origin, the remotes' are not.
+        const foreign = sheets.filter((sheet) => new URL(sheet.href).origin !== location.origin);
+        return { mounts: of('.mfe-mount'), overlays: of('.mfe-overlay'), sheets: foreign.length };
+    })()";
+    let each = json!(["cart", remote]);
+    let want = json!({ "mounts": each, "overlays": each, "sheets": 2 });
+    // What left the page cleans up after itself, a moment later.
+    page.poll("nothing of other remotes in the page", async || {
+        let found = page.eval(look).await?;
+        if found == want {
+            Ok(Some(()))
+        } else {
+            Err(E2eError::new(format!("there is {found}")))
+        }
+    })
+    .await
+}
+
 #[tokio::test]
 async fn and_leave_nothing_behind() {
     let options = Options {
@@ -87,6 +112,7 @@ async fn and_leave_nothing_behind() {
             page.wait_until(&format!("!!({mounted})")).await?;
         }
         assert_eq!(files.count("*.wasm"), REMOTES, "each was loaded for itself");
+        only_the_header_and(page, &names[REMOTES - 1]).await?;
         assert_eq!(page.errors().await?, []);
         // The one in the header and the last one are live; going back to the first needs no
         // download and a fresh memory.
@@ -102,7 +128,7 @@ async fn and_leave_nothing_behind() {
         )
         .await?;
         assert_eq!(files.count("*.wasm"), REMOTES);
-        Ok(())
+        only_the_header_and(page, &names[0]).await
     })
     .await;
 }
