@@ -1,5 +1,7 @@
 use super::mount::Place;
 use super::remote_module::RemoteModule;
+use super::root::Frame;
+use super::signals::Signals;
 use crate::provider::{Kit, MountContext};
 use crate::state::Hub;
 use std::rc::Rc;
@@ -31,9 +33,12 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
         .unwrap_or_else(|| panic!("remote `{}` has no component `{component}`", module.name));
     (module.start)();
     let place = Place {
-        kit: Kit::new(module.name, Rc::new(Hub::in_page())),
         host,
-        context: MountContext::new(overlay, || {}, || {}),
+        frame: Frame {
+            kit: Kit::new(module.name, Rc::new(Hub::in_page())),
+            mount: MountContext { overlay },
+            signals: Signals::new(|_| {}),
+        },
     };
     let mounted = mount(&place, props).unwrap_or_else(|refusal| panic!("run_alone: {refusal}"));
     // Yew keeps the application alive; the handle alone would not end it.

@@ -51,6 +51,7 @@ mod packaged;
 mod panic;
 mod remote_module;
 mod root;
+mod signals;
 
 pub use crate::provider::use_overlay;
 pub use alone::run_alone;

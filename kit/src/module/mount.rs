@@ -1,8 +1,9 @@
 use super::instance::kit;
 use super::link::{MountLink, MountRequest};
 use super::remote_module::RemoteModule;
-use super::root::{Root, RootProps};
-use crate::provider::{Kit, MountContext};
+use super::root::{Frame, Root, RootProps};
+use super::signals::{Signal, Signals};
+use crate::provider::MountContext;
 use js_sys::{Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -17,9 +18,8 @@ pub type MountFn = fn(&Place, &str) -> Result<Box<dyn Mounted>, String>;
 /// Where a component is rendered.
 #[expect(missing_debug_implementations, reason = "remotes pay for every byte")]
 pub struct Place {
-    pub(super) kit: Kit,
     pub(super) host: web_sys::Element,
-    pub(super) context: MountContext,
+    pub(super) frame: Frame,
 }
 
 /// A rendered component.
@@ -40,8 +40,7 @@ where
     C::Properties: Clone + PartialEq,
 {
     handle: AppHandle<Root<C>>,
-    kit: Kit,
-    context: MountContext,
+    frame: Frame,
 }
 
 impl<C: BaseComponent> Mounted for App<C>
@@ -50,8 +49,8 @@ where
 {
     fn update(&mut self, props: &str) -> Result<(), String> {
         let inner = parse(props)?;
-        let (kit, mount) = (self.kit.clone(), self.context.clone());
-        self.handle.update(RootProps { kit, mount, inner });
+        let frame = self.frame.clone();
+        self.handle.update(RootProps { frame, inner });
         Ok(())
     }
 
@@ -75,18 +74,13 @@ where
     C::Properties: Clone + PartialEq + DeserializeOwned,
 {
     let inner = parse::<C::Properties>(props)?;
-    let (kit, context) = (place.kit.clone(), place.context.clone());
+    let frame = place.frame.clone();
     let root = RootProps {
-        kit: kit.clone(),
-        mount: context.clone(),
+        frame: frame.clone(),
         inner,
     };
     let handle = Renderer::<Root<C>>::with_root_and_props(place.host.clone(), root).render();
-    Ok(Box::new(App::<C> {
-        handle,
-        kit,
-        context,
-    }))
+    Ok(Box::new(App::<C> { handle, frame }))
 }
 
 type Shared = Rc<RefCell<Option<Box<dyn Mounted>>>>;
@@ -122,19 +116,24 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
     // Resolve once the root's effects have run, and once they are cleaned up.
     let (first_commit, is_committed) = signal();
     let (done, is_done) = signal();
-    let context = MountContext::new(
-        request.overlay(),
-        move || {
+    let signals = Signals::new(move |signal| match signal {
+        Signal::Rendered => {
             // A shell that is gone does not wait for it.
             let _ = link.rendered();
             is_committed();
-        },
-        is_done,
-    );
+        }
+        Signal::Cleaned => is_done(),
+    });
+    let mount = MountContext {
+        overlay: request.overlay(),
+    };
     let place = Place {
-        kit,
         host: request.host(),
-        context,
+        frame: Frame {
+            kit,
+            mount,
+            signals,
+        },
     };
     let mounted = component(&place, &request.props()).map_err(|text| error(&text))?;
     let mounted: Shared = Rc::new(RefCell::new(Some(mounted)));

@@ -1,11 +1,19 @@
+use super::signals::{Signal, Signals};
 use crate::provider::{Kit, MountContext};
 use yew::prelude::*;
+
+/// What stays the same for a mount, whatever its props.
+#[derive(Clone, PartialEq)]
+pub(super) struct Frame {
+    pub(super) kit: Kit,
+    pub(super) mount: MountContext,
+    pub(super) signals: Signals,
+}
 
 /// What the root of a mount is given.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RootProps<P: Clone + PartialEq> {
-    pub(super) kit: Kit,
-    pub(super) mount: MountContext,
+    pub(super) frame: Frame,
     pub(super) inner: P,
 }
 
@@ -16,14 +24,18 @@ where
     C: BaseComponent,
     C::Properties: Clone + PartialEq,
 {
-    let mount = props.mount.clone();
+    let Frame {
+        kit,
+        mount,
+        signals,
+    } = props.frame.clone();
     use_effect_with((), move |()| {
-        mount.rendered();
-        move || mount.cleaned()
+        signals.send(Signal::Rendered);
+        move || signals.send(Signal::Cleaned)
     });
     html! {
-        <ContextProvider<Kit> context={props.kit.clone()}>
-            <ContextProvider<MountContext> context={props.mount.clone()}>
+        <ContextProvider<Kit> context={kit}>
+            <ContextProvider<MountContext> context={mount}>
                 <C ..props.inner.clone() />
             </ContextProvider<MountContext>>
         </ContextProvider<Kit>>

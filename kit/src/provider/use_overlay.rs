@@ -11,6 +11,5 @@ use yew::prelude::*;
 pub fn use_overlay() -> web_sys::Element {
     use_context::<MountContext>()
         .expect("use_overlay needs a component of a remote above it")
-        .overlay()
-        .clone()
+        .overlay
 }

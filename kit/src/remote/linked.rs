@@ -59,7 +59,10 @@ struct FrameProps {
 fn Frame(props: &FrameProps) -> Html {
     let place = use_memo((), |()| {
         let overlay = overlay()?;
-        Some((overlay.clone(), MountContext::new(overlay, || {}, || {})))
+        let mount = MountContext {
+            overlay: overlay.clone(),
+        };
+        Some((overlay, mount))
     });
     let shown = place.as_ref().as_ref().map(|(overlay, _)| overlay.clone());
     use_effect_with((), move |()| {
