@@ -34,6 +34,7 @@ async fn the_manifest_lists_the_contract() {
         props::<DialogProps>("dialog"),
         // The probe has another Rust type for these: what counts is the JSON.
         props::<FragileProps>("fragile"),
+        props::<()>("lingering"),
         props::<()>("secretive"),
         props::<()>("tally"),
         Item::describe(ItemKind::State, "tally", Tally::VERSION, &schemas).expect("a name"),
@@ -48,7 +49,14 @@ async fn the_manifest_lists_the_contract() {
     want.sort();
     assert_eq!(got, want);
 
-    let components = ["board", "dialog", "fragile", "secretive", "tally"];
+    let components = [
+        "board",
+        "dialog",
+        "fragile",
+        "lingering",
+        "secretive",
+        "tally",
+    ];
     assert_eq!(manifest.components, components);
     assert_eq!(manifest.name, "probe");
     assert!(

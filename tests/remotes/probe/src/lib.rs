@@ -3,6 +3,7 @@
 mod board;
 mod dialog;
 mod fragile;
+mod lingering;
 mod page;
 mod secretive;
 mod start;
@@ -11,6 +12,7 @@ mod tally;
 use board::Board;
 use dialog::Dialog;
 use fragile::Fragile;
+use lingering::Lingering;
 use probe_contracts::Tally;
 use secretive::Secretive;
 use tally::TallyPanel;
@@ -21,6 +23,7 @@ yew_mfe::remote! {
         "board" => Board,
         "dialog" => Dialog,
         "fragile" => Fragile,
+        "lingering" => Lingering,
         "secretive" => Secretive,
         "tally" => TallyPanel,
     },
