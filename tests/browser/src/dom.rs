@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-#[wasm_bindgen(module = "/src/dom.js")]
+#[wasm_bindgen(module = "/src/harness.js")]
 extern "C" {
     #[wasm_bindgen(js_name = findAll)]
     fn find_all(selector: &str) -> Vec<Element>;

@@ -6,7 +6,7 @@
 use crate::network::{Fault, disturb};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/memory.js")]
+#[wasm_bindgen(module = "/src/harness.js")]
 extern "C" {
     /// Remembers the memory of the instance, without keeping it.
     #[wasm_bindgen(js_name = watchMemory)]

@@ -2,12 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/network.js")]
+#[wasm_bindgen(module = "/src/harness.js")]
 extern "C" {
     fn rule(part: &str, kind: &str, text: &str, by: &str, times: f64);
-
-    /// Puts the network of this module in the page.
-    pub(crate) fn watch();
 
     /// The network is itself again; what it held back arrives.
     pub fn repair();

@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-#[wasm_bindgen(module = "/src/page.js")]
+#[wasm_bindgen(module = "/src/harness.js")]
 extern "C" {
     #[wasm_bindgen(js_name = takeLog)]
     fn take_lines() -> Vec<String>;

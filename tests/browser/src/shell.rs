@@ -1,6 +1,5 @@
 //! How the shell of a test is set up, and the parts it is made of.
 
-use crate::network;
 use crate::page::{log, push, restart_pause};
 use probe_contracts::{BoardProps, FragileProps};
 use std::rc::Rc;
@@ -21,7 +20,6 @@ pub fn config() -> ShellConfig {
 
 /// A shell that knows these manifests. Its restarts wait for [`end_pauses`](crate::page::end_pauses).
 pub fn with_registry<'a>(remotes: impl IntoIterator<Item = (&'a str, &'a str)>) -> ShellConfig {
-    network::watch();
     let registry = remotes
         .into_iter()
         .fold(Registry::new(), |registry, (name, manifest)| {

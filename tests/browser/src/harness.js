@@ -1,3 +1,68 @@
+// The JavaScript of the tests. One file: the test runner's server now and then leaves one of five
+// modules that are asked for at once without an answer, and the page waits for ever.
+
+// The object that the probe and the tests share. It outlives every instance.
+
+const state = { log: [], faults: new Map(), burn: 0 };
+
+globalThis.probe = {
+    push(line) { state.log.push(line); },
+    takes(fault) {
+        const left = state.faults.get(fault) ?? 0;
+        state.faults.set(fault, Math.max(left - 1, 0));
+        return left > 0;
+    },
+    rootsToBurn() { return state.burn; },
+};
+
+export function takeLog() { return state.log.splice(0); }
+export function arm(fault, times) { state.faults.set(fault, times); }
+export function burn(roots) { state.burn = roots; }
+
+// The pause before a restart ends when the test says so: nobody has to be quick to see a remote
+// that is down.
+const pauses = new Map();
+const { setTimeout, clearTimeout } = globalThis;
+
+globalThis.setTimeout = (callback, delay, ...rest) => {
+    if (delay !== restartPause()) return setTimeout(callback, delay, ...rest);
+    const id = setTimeout(() => {}, 0x7fffffff);
+    pauses.set(id, callback);
+    return id;
+};
+globalThis.clearTimeout = (id) => {
+    pauses.delete(id);
+    clearTimeout(id);
+};
+
+export function restartPause() { return 4321; }
+export function endPauses() {
+    const ended = [...pauses.values()];
+    pauses.clear();
+    ended.forEach((callback) => callback());
+    return ended.length;
+}
+
+// The elements of the page, also those in open shadow roots.
+
+function* roots(root) {
+    yield root;
+    for (const element of root.querySelectorAll("*")) {
+        if (element.shadowRoot) yield* roots(element.shadowRoot);
+    }
+}
+
+export function findAll(selector) {
+    return [...roots(document)].flatMap((root) => [...root.querySelectorAll(selector)]);
+}
+
+// What instances of Yew wrote on an element under names that end like this.
+export function brands(element, ending) {
+    return Object.keys(element)
+        .filter((name) => name.endsWith(ending))
+        .map((name) => `${name}=${element[name]}`);
+}
+
 // What the network does wrong. Bytes that are changed on the way are still handed to the
 // browser's own fetch together with the hash that was asked for, so the browser judges them.
 
@@ -79,9 +144,6 @@ globalThis.fetch = async (resource, init) => {
     return entry ? entryAs(entry[1], response) : response;
 };
 
-// Importing this module is enough; somebody has to.
-export function watch() {}
-
 export function rule(part, kind, text, by, times) {
     const rule = { part, kind, text, by, left: times };
     rule.gate = new Promise((open) => { rule.open = open; });
@@ -94,3 +156,15 @@ export function repair() {
 }
 
 export function takeRequests() { return requests.splice(0); }
+
+// Whether the linear memory of a remote is really gone: the remote's own glue says what it holds,
+// and the garbage collector says what anybody else holds.
+
+let seen;
+
+export function watchMemory() { seen = new WeakRef(globalThis.probeMemory()); }
+export function holdsMemory() { return globalThis.probeMemory() !== undefined; }
+export function memoryIsCollected() {
+    globalThis.gc();
+    return seen.deref() === undefined;
+}
