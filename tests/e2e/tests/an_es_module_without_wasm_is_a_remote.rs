@@ -13,8 +13,12 @@ use yew_mfe_e2e::{E2eError, demo::artifacts, scenario, site::Site, testid};
 const MODULE: &str = r#"
 let link;
 let mounts = 0;
+window.__append = (events) => link.append("cart", events);
 export function describe() { return JSON.stringify({ name: "plain", abi: 1, components: ["hello"] }); }
-export function start(instanceLink) { link = instanceLink; }
+export function start(instanceLink) {
+    link = instanceLink;
+    link.subscribe("cart", 0, () => { throw new Error("no room"); });
+}
 export function mount(request, mountLink) {
     mounts += 1;
     request.host.innerHTML = '<p data-testid="plain">made by hand</p>';
@@ -26,6 +30,12 @@ export function mount(request, mountLink) {
 }
 "#;
 
+const APPEND: &str =
+    r#"await window.__append('[{"add-item":{"sku":"a","title":"A","cents":1}}]');"#;
+
+/// The cart as the shell knows it.
+const CART: &str = "({lines:[{sku:str,title:str,cents:u32,count:u32}]},<add-item:{sku:str,title:str,cents:u32}|set-count:{sku:str,count:u32}|clear>)";
+
 #[tokio::test]
 async fn that_stays_and_leaves_like_any_other() {
     scenario(async |page| {
@@ -33,6 +43,7 @@ async fn that_stays_and_leaves_like_any_other() {
         let manifest = json!({
             "schema": 1, "name": "plain", "version": "1.0.0", "build": "by-hand",
             "abi": { "min": 1, "max": 1 }, "components": ["hello"],
+            "contract": [{ "kind": "state", "name": "cart", "version": "1.0", "schema": CART }],
             "entry": {
                 "file": "plain.js",
                 "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(MODULE))),
@@ -67,6 +78,17 @@ async fn that_stays_and_leaves_like_any_other() {
             .await?;
         assert_eq!(page.text(&testid("plain")).await?, "made by hand");
         let phase = format!("{} {}", testid("status-plain"), testid("phase"));
+        page.wait_for_text(&phase, "live").await?;
+
+        // What it throws when events come is its own loss, and is said.
+        page.run(APPEND, Vec::new()).await?;
+        page.wait_for_text(&testid("cart-count"), "1").await?;
+        let said = page.errors().await?;
+        let want = "remote `plain`: events of state `cart` were not taken: Error: no room";
+        assert!(
+            said.iter().any(|entry| entry.to_string().contains(want)),
+            "{said:?}"
+        );
         page.wait_for_text(&phase, "live").await?;
 
         page.click(&testid("nav-home")).await?;

@@ -7,7 +7,7 @@ use super::js::{
 };
 use super::stopwatch::Stopwatch;
 use crate::base::Namespace;
-use crate::link::Report;
+use crate::link::{Report, ReportKind};
 use crate::memory::{Counters, WORDS};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use crate::state::{AppendError, Feed, FeedGuard, Hub};
@@ -295,11 +295,20 @@ impl LinkFunctions {
         };
         let subscribe = {
             let (hub, subscriptions, next) = (hub.clone(), subscriptions.clone(), Cell::new(0));
+            let supervisor = supervisor.clone();
             Closure::new(move |name: String, from: f64, deliver: Function| {
                 let namespace = allowed(&name)?;
+                let (supervisor, state) = (supervisor.clone(), namespace.clone());
                 let deliver = Rc::new(move |batch: &str| {
-                    // What the remote throws here is its own loss; a trap comes by the hook.
-                    let _ = deliver.call1(&JsValue::NULL, &batch.into());
+                    // What the remote throws here is its own loss, and nobody else's.
+                    if let Err(thrown) = deliver.call1(&JsValue::NULL, &batch.into()) {
+                        let text = thrown_text(&thrown);
+                        supervisor.report(Report {
+                            kind: ReportKind::Error,
+                            message: format!("events of state `{state}` were not taken: {text}"),
+                            location: None,
+                        });
+                    }
                 });
                 let guard = hub
                     .subscribe(&namespace, from as u64, deliver)

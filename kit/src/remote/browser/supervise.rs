@@ -336,6 +336,8 @@ impl Supervisor for Watch {
                 let words = format!("panicked{place}: {}", report.message);
                 controller.last_words.replace(Some(words));
             }
+            // It trapped: the hook has said so.
+            ReportKind::Error if controller.dying.get() => {}
             ReportKind::Error => {
                 console_error(&format!(
                     "remote `{}`{place}: {}",
