@@ -55,14 +55,20 @@ fn build(place: &Path) -> BTreeMap<String, Vec<u8>> {
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
-    fs::read_dir(&out)
-        .unwrap()
-        .flatten()
-        .map(|entry| {
-            let name = entry.file_name().into_string().unwrap();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .collect()
+    let mut files = BTreeMap::new();
+    read(&out, "", &mut files);
+    files
+}
+
+fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let name = format!("{prefix}{}", entry.file_name().into_string().unwrap());
+        if entry.path().is_dir() {
+            read(&entry.path(), &format!("{name}/"), files);
+        } else {
+            files.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
 }
 
 #[test]
@@ -100,7 +106,12 @@ fn the_bytes_depend_on_the_sources_alone() {
         builds.map(|build| build.join().unwrap()).into()
     });
     let names: Vec<_> = built[0].keys().cloned().collect();
-    assert_eq!(names.len(), 4, "{names:?}");
+    // Manifest, glue, wasm, style sheet; the static file and the record of it.
+    assert_eq!(names.len(), 6, "{names:?}");
+    assert_eq!(
+        built[0]["img/logo.svg"],
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"
+    );
     for (at, other) in built.iter().enumerate().skip(1) {
         assert_eq!(
             other.keys().cloned().collect::<Vec<_>>(),

@@ -115,7 +115,7 @@ fn settings_that_make_no_sense() {
         &request(&folder),
         BuildErrorKind::Settings,
         &format!(
-            "`{}`: unknown key `memory-max`: known are `memory-maximum` and `css`",
+            "`{}`: unknown key `memory-max`: known are `memory-maximum`, `css` and `public`",
             file.display()
         ),
     );
@@ -127,6 +127,16 @@ fn settings_that_make_no_sense() {
     let want = format!(
         "`css` of `mfe.toml` names `{}`, which cannot be read: ",
         css.display()
+    );
+    assert!(error.starts_with(&want), "{error}");
+    fs::write(&file, "public = \"public\"").unwrap();
+    let error = build(&request(&folder), &mut Silent)
+        .unwrap_err()
+        .to_string();
+    let public = folder.join("public");
+    let want = format!(
+        "`public` of `mfe.toml` names `{}`, which cannot be read: ",
+        public.display()
     );
     assert!(error.starts_with(&want), "{error}");
 }

@@ -57,6 +57,12 @@ fn remote() -> (TempDir, Router) {
     write(&public, WASM, "\0asm".repeat(100));
     write(&public, "cart-0f1e2d3c4b5a6978.js", "export default 1;");
     write(&public, "mfe-manifest.json", "{}");
+    fs::create_dir(public.join("img")).unwrap();
+    write(
+        &public,
+        "img/logo.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    );
     write(&public, "0f1e2d3c4b5a6978.symbols", "secret");
     write(dir.path(), "outside.txt", "secret");
     let router = Assets::new(public).origins(Origins::any()).router();
@@ -78,6 +84,7 @@ async fn types_and_caching_follow_the_name() {
             "public, max-age=31536000, immutable",
         ),
         ("mfe-manifest.json", "application/json", "no-cache"),
+        ("img/logo.svg", "image/svg+xml", "no-cache"),
     ] {
         let answer = get(&router, &format!("/{path}"), &[]).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -94,7 +101,8 @@ async fn types_and_caching_follow_the_name() {
 #[tokio::test]
 async fn a_matching_tag_is_answered_with_304() {
     let (dir, router) = remote();
-    for path in [format!("/{WASM}"), "/mfe-manifest.json".to_owned()] {
+    for path in [WASM, "mfe-manifest.json", "img/logo.svg"] {
+        let path = format!("/{path}");
         let first = get(&router, &path, &[]).await;
         let tag = first.header("etag").to_owned();
         assert!(tag.starts_with("W/\""), "{tag}");
@@ -160,13 +168,25 @@ async fn other_origins_read_what_they_are_allowed_to() {
     let public = dir.path().join("public");
     let shop = [("origin", "https://shop.example")];
     let evil = [("origin", "https://evil.example")];
-    let answer = get(&any, "/mfe-manifest.json", &evil).await;
-    assert_eq!(answer.header("access-control-allow-origin"), "*");
-    assert_eq!(
-        answer.header("cross-origin-resource-policy"),
-        "cross-origin"
-    );
-    assert_eq!(answer.header("timing-allow-origin"), "*");
+    for (path, status) in [
+        ("/mfe-manifest.json", 200),
+        ("/img/logo.svg", 200),
+        ("/gone", 404),
+    ] {
+        let answer = get(&any, path, &evil).await;
+        assert_eq!(answer.status, status);
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        // What a page may read beside the body: whether it changed, and when to ask again.
+        assert_eq!(
+            answer.header("access-control-expose-headers"),
+            "etag,retry-after"
+        );
+        assert_eq!(
+            answer.header("cross-origin-resource-policy"),
+            "cross-origin"
+        );
+        assert_eq!(answer.header("timing-allow-origin"), "*");
+    }
 
     let listed = Origins::list(["https://shop.example", "https://test.example"]).unwrap();
     let listed = Assets::new(&public).origins(listed).router();

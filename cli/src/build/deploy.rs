@@ -1,5 +1,6 @@
 use super::error::BuildError;
 use super::hash;
+use super::public::{self, StaticFile};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -57,10 +58,12 @@ impl Write for Counter {
 
 /// Writes the files, then the manifest, then removes what neither this build nor the one before
 /// it needs: a page that holds the replaced manifest still finds its files, and putting that
-/// manifest back goes back to that build.
+/// manifest back goes back to that build. Static files keep their names, so a changed one is the
+/// new one for the old build too.
 pub(super) fn deploy(
     folder: &Path,
     files: &[Shipped],
+    static_files: &[StaticFile],
     manifest: &Manifest,
 ) -> Result<(), BuildError> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
@@ -68,6 +71,7 @@ pub(super) fn deploy(
     for shipped in files {
         write_whole(&folder.join(&shipped.asset.file), &shipped.bytes)?;
     }
+    public::write(folder, &manifest.build, static_files)?;
     write_whole(&folder.join(MANIFEST_FILE), manifest.to_json().as_bytes())?;
     match replaced {
         // The same build again: the one before it is still the one before it.
@@ -76,6 +80,8 @@ pub(super) fn deploy(
             let kept = [Some(manifest), replaced.as_ref()];
             let keep: Vec<&str> = kept.into_iter().flatten().flat_map(named).collect();
             remove_old(folder, &manifest.name, &keep);
+            let builds = kept.into_iter().flatten().map(|kept| kept.build.as_str());
+            public::remove_old(folder, &builds.collect::<Vec<_>>())?;
         }
     }
     Ok(())
@@ -108,7 +114,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), BuildError> {
     })
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> BuildError {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> BuildError {
     BuildError::new(
         super::error::BuildErrorKind::File,
         format!(
@@ -130,7 +136,7 @@ fn remove_old(folder: &Path, remote: &str, keep: &[&str]) {
 }
 
 /// Whether `name` is `<remote>[.<stem>]-<16 hexadecimal digits>.<js, wasm or css>`.
-fn is_hashed(name: &str, remote: &str) -> bool {
+pub(super) fn is_hashed(name: &str, remote: &str) -> bool {
     let Some((stem, extension)) = name.rsplit_once('.') else {
         return false;
     };
@@ -183,7 +189,7 @@ mod tests {
                 "css": [asset(2)],
             });
             let manifest = Manifest::parse(&manifest.to_string()).unwrap();
-            deploy(&self.0, &files, &manifest).unwrap();
+            deploy(&self.0, &files, &[], &manifest).unwrap();
             manifest
         }
 

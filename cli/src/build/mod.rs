@@ -6,7 +6,9 @@
 //! 3. The files are named by their content. The manifest is written last and at once, so that a
 //!    reader sees the old build or the new one, each whole. The files of the replaced build stay
 //!    until the next, for readers of its manifest and for the way back; older ones go.
-//! 4. An error is one sentence that says what to do.
+//! 4. The static files of a remote ([`Settings::public`]) lie beside the manifest with names and
+//!    bytes of their own. They count in the build's name, and those of a build that is gone go.
+//! 5. An error is one sentence that says what to do.
 //!
 //! ```no_run
 //! use cargo_mfe::build::{build, BuildRequest};
@@ -31,6 +33,7 @@ mod optimize;
 mod pipeline;
 mod process;
 mod project;
+mod public;
 mod request;
 mod settings;
 mod wrapper;

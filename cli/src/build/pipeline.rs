@@ -5,6 +5,7 @@ use super::error::{BuildError, BuildErrorKind};
 use super::hash;
 use super::optimize::optimize;
 use super::project::Project;
+use super::public;
 use super::request::{BuildRequest, Built};
 use super::settings::{PAGE, Settings};
 use crate::glue;
@@ -42,6 +43,7 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     let project = Project::inspect(&request.path)?;
     let settings = Settings::read(project.folder())?;
     let css = read_css(&project, &settings)?;
+    let static_files = public::read(project.folder(), &settings)?;
     let bindgen = tools::locate(
         &WASM_BINDGEN,
         "wasm-bindgen",
@@ -61,6 +63,7 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     )?;
     let bytes = fs::read(&compiled).map_err(|error| BuildError::file("read", &compiled, &error))?;
     let declared = Declared::read(&wasm::read(&bytes)?).map_err(|e| remote_error(&project, &e))?;
+    public::check(&static_files, &settings, &declared.name)?;
 
     progress.event(Event::Step(Step::Bind));
     let scratch = own.join("bindgen").join(&project.name);
@@ -89,7 +92,11 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     for (stem, bytes) in css {
         files.push(ship(&format!("{name}.{stem}"), "css", bytes)?);
     }
-    let build = hash::short_of_all(files.iter().map(|file| file.bytes.as_slice()));
+    let own_files = files.iter().map(|file| file.bytes.as_slice());
+    let others = static_files
+        .iter()
+        .flat_map(|file| [file.path.as_bytes(), file.bytes.as_slice()]);
+    let build = hash::short_of_all(own_files.chain(others));
     let manifest = Manifest {
         schema: SCHEMA,
         version: project.version.clone(),
@@ -116,9 +123,10 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
         .out_dir
         .clone()
         .unwrap_or_else(|| own.join("dist").join(&name));
-    deploy(&out_dir, &files, &manifest)?;
+    deploy(&out_dir, &files, &static_files, &manifest)?;
     Ok(Built {
         manifest,
+        public: static_files.into_iter().map(|file| file.path).collect(),
         out_dir,
         symbols,
     })

@@ -68,6 +68,8 @@ pub enum WasmOpt {
 pub struct Built {
     /// The manifest, as written: names, sizes and hashes of all files.
     pub manifest: Manifest,
+    /// The static files beside it, relative to its folder, in order.
+    pub public: Vec<String>,
     /// The folder with the manifest and the files.
     pub out_dir: PathBuf,
     /// The table of function names.

@@ -27,6 +27,9 @@ pub struct Settings {
     pub memory_maximum: u64,
     /// Style sheets, relative to the file.
     pub css: Vec<String>,
+    /// A folder, relative to the file, whose content is put beside the manifest as it is: the
+    /// same paths, the same bytes. Hidden files are left out.
+    pub public: Option<String>,
 }
 
 impl Default for Settings {
@@ -34,6 +37,7 @@ impl Default for Settings {
         Self {
             memory_maximum: 256 << 20,
             css: Vec::new(),
+            public: None,
         }
     }
 }
@@ -43,6 +47,7 @@ impl Default for Settings {
 struct Wire {
     memory_maximum: Option<toml::Value>,
     css: Option<toml::Value>,
+    public: Option<toml::Value>,
     #[serde(flatten)]
     unknown: toml::Table,
 }
@@ -58,7 +63,7 @@ impl Settings {
         let wire: Wire = toml::from_str(text).map_err(|error| error.message().to_owned())?;
         if let Some(key) = wire.unknown.keys().next() {
             return Err(format!(
-                "unknown key `{key}`: known are `memory-maximum` and `css`"
+                "unknown key `{key}`: known are `memory-maximum`, `css` and `public`"
             ));
         }
         let mut settings = Self::default();
@@ -73,6 +78,12 @@ impl Settings {
             settings.css = parse_css(&value).ok_or_else(|| {
                 format!("`css` is {value}: expected a list of relative paths of .css files")
             })?;
+        }
+        if let Some(value) = wire.public {
+            let folder = value.as_str().filter(|path| is_below(path));
+            settings.public = Some(folder.map(str::to_owned).ok_or_else(|| {
+                format!("`public` is {value}: expected the relative path of a folder in that of `{SETTINGS_FILE}`, such as \"public\"")
+            })?);
         }
         Ok(settings)
     }
@@ -110,10 +121,7 @@ fn parse_css(value: &toml::Value) -> Option<Vec<String>> {
     let is_usable = |path: &str| {
         path.len() > 4
             && Path::new(path).extension().is_some_and(|ext| ext == "css")
-            && !path.contains(['\\', ':'])
-            && path
-                .split('/')
-                .all(|part| !part.is_empty() && part != "." && part != "..")
+            && is_below(path)
     };
     value
         .as_array()?
@@ -121,6 +129,14 @@ fn parse_css(value: &toml::Value) -> Option<Vec<String>> {
         .map(|item| item.as_str().filter(|path| is_usable(path)))
         .map(|path| path.map(str::to_owned))
         .collect()
+}
+
+/// Whether `path` is relative and stays below where it begins.
+fn is_below(path: &str) -> bool {
+    !path.contains(['\\', ':'])
+        && path
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 #[cfg(test)]
@@ -134,6 +150,8 @@ mod tests {
         assert_eq!(settings.memory_maximum, 1 << 30);
         let settings = Settings::parse("css = ['a.css', 'css/b.css']").unwrap();
         assert_eq!(settings.css, ["a.css", "css/b.css"]);
+        let settings = Settings::parse("public = 'assets/public'").unwrap();
+        assert_eq!(settings.public.as_deref(), Some("assets/public"));
     }
 
     #[test]
@@ -167,9 +185,25 @@ mod tests {
         ] {
             check(&format!("css = {bad}"), "`css` is ");
         }
+        for bad in [
+            "\"/srv\"",
+            "\"../public\"",
+            "\"a/..\"",
+            "\".\"",
+            "\"\"",
+            "\"C:x\"",
+            "[\"public\"]",
+        ] {
+            check(
+                &format!("public = {bad}"),
+                &format!(
+                    "`public` is {bad}: expected the relative path of a folder in that of `mfe.toml`, such as \"public\""
+                ),
+            );
+        }
         check(
             "memory_maximum = \"1MiB\"",
-            "unknown key `memory_maximum`: known are `memory-maximum` and `css`",
+            "unknown key `memory_maximum`: known are `memory-maximum`, `css` and `public`",
         );
         check("css = [", "");
     }

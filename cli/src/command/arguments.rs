@@ -39,6 +39,9 @@ Options:
 Settings of the remote, in the file mfe.toml next to its Cargo.toml, all optional:
   memory-maximum = \"256MiB\"  # the most its memory may grow to
   css = [\"style.css\"]        # style sheets to ship
+  public = \"public\"          # a folder whose files are put beside the manifest as they are:
+                             # images, data. Their names are not hashed; hidden files are
+                             # left out
 ";
 
 const SYMBOLICATE_HELP: &str = "\

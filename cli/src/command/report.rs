@@ -46,6 +46,9 @@ pub(super) fn summary(built: &Built) -> String {
     let bytes = files.iter().map(|file| file.bytes).sum();
     let brotli = files.iter().map(|file| file.brotli).sum();
     let _ = writeln!(text, "  {:width$}  {}", "together", sizes(bytes, brotli));
+    if !built.public.is_empty() {
+        let _ = writeln!(text, "  and as they are: {}", built.public.join(", "));
+    }
     let _ = writeln!(text, "in {}", built.out_dir.join(MANIFEST_FILE).display());
     text
 }

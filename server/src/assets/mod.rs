@@ -2,7 +2,8 @@
 //!
 //! 1. A content-hashed file is `immutable` for a year; everything else is `no-cache`, so it is
 //!    asked for again each time and costs a 304 when it did not change.
-//! 2. Who may read the files from another origin is [`Origins`]; nobody, unless told.
+//! 2. Who may read the files from another origin is [`Origins`]; nobody, unless told. They may
+//!    read the headers `ETag` and `Retry-After` too.
 //! 3. `application/wasm` is what wasm is served as, and `nosniff` keeps every type what it is.
 //! 4. A file `x.br` beside `x` is what a browser that accepts brotli gets; without it, the answer
 //!    is compressed on the way.

@@ -1,7 +1,7 @@
 use crate::{checkout, error::XtaskError, process::Group, remotes::Remote};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::{
-    collections::BTreeSet,
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
@@ -17,6 +17,9 @@ const QUIET: Duration = Duration::from_millis(300);
 
 /// The folders that every remote is built from.
 const SHARED: [&str; 3] = ["kit/src", "kit/macros/src", "demo-remotes/contracts/src"];
+
+/// The folder of a remote whose files are shipped as they are.
+const PUBLIC: &str = "public";
 
 /// Packages `remote` with `program`, a copy of this one. It ends with the demo.
 pub(super) async fn package(program: &Path, remote: &Remote) -> Result<(), XtaskError> {
@@ -102,15 +105,11 @@ impl<'a> Watch<'a> {
 }
 
 fn affected<'a>(remotes: &'a [Remote], shared: &[PathBuf], paths: &[PathBuf]) -> Vec<&'a Remote> {
-    let sources: BTreeSet<&Path> = paths
-        .iter()
-        .map(PathBuf::as_path)
-        .filter(|path| is_source(path))
-        .collect();
     let touched = |folder: &Path| {
-        sources
+        paths
             .iter()
-            .any(|path| path.starts_with(folder) && !is_output(path, folder))
+            .filter_map(|path| path.strip_prefix(folder).ok())
+            .any(|path| is_public(path) || (is_source(path) && !is_output(path)))
     };
     if shared.iter().any(|folder| touched(folder)) {
         return remotes.iter().collect();
@@ -129,9 +128,14 @@ fn is_source(path: &Path) -> bool {
     })
 }
 
-fn is_output(path: &Path, folder: &Path) -> bool {
-    path.strip_prefix(folder)
-        .is_ok_and(|inner| inner.starts_with("target") || inner.starts_with("dist"))
+/// Whether a path in a remote's folder is that of a static file, or of a folder of them.
+fn is_public(path: &Path) -> bool {
+    let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+    path.starts_with(PUBLIC) && !path.iter().any(is_hidden)
+}
+
+fn is_output(path: &Path) -> bool {
+    path.starts_with("target") || path.starts_with("dist")
 }
 
 fn failed(error: notify::Error) -> XtaskError {
@@ -170,6 +174,10 @@ mod tests {
         for (path, want) in [
             ("/w/demo-remotes/cart/src/lib.rs", &["cart"][..]),
             ("/w/demo-remotes/cart/style.css", &["cart"]),
+            ("/w/demo-remotes/cart/public/img/logo.svg", &["cart"]),
+            ("/w/demo-remotes/cart/public/img", &["cart"]),
+            ("/w/demo-remotes/cart/public/.logo.svg.swp", &[]),
+            ("/w/demo-remotes/cart/img/logo.svg", &[]),
             ("/w/kit/src/lib.rs", &["cart", "catalog"]),
             ("/w/kit/src/.lib.rs.swp", &[]),
             ("/w/demo-remotes/cart/target/x.rs", &[]),

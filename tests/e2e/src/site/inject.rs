@@ -153,3 +153,35 @@ async fn cut(response: Response, keep: usize) -> Response {
     }));
     Response::from_parts(parts, Body::from_stream(body))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::Site;
+    use hyper_util::{client::legacy::Client, rt::TokioExecutor};
+
+    /// A page of another origin reads `Retry-After` only when the answer says that it may.
+    #[tokio::test]
+    async fn a_spoiled_answer_can_be_read_by_another_origin() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("mfe-manifest.json"), "{}").unwrap();
+        let site = Site::remote(folder.path()).await.unwrap();
+        let _fault = site.fault("*", Fault::RetryAfter(503, 7));
+        for path in ["/mfe-manifest.json", "/gone.json"] {
+            let request = Request::get(site.url(path))
+                .header(header::ORIGIN, "https://shop.example")
+                .body(Body::empty())
+                .unwrap();
+            let client = Client::builder(TokioExecutor::new()).build_http();
+            let answer = client.request(request).await.unwrap();
+            assert_eq!(answer.status(), 503);
+            for (name, want) in [
+                (header::RETRY_AFTER, "7"),
+                (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+                (header::ACCESS_CONTROL_EXPOSE_HEADERS, "etag,retry-after"),
+            ] {
+                assert_eq!(answer.headers()[name], want, "{path}");
+            }
+        }
+    }
+}
