@@ -1,6 +1,7 @@
 //! `cargo xtask demo`.
 //!
-//! 1. Each remote is served from an origin of its own, the shell by trunk from another.
+//! 1. Each remote is served from an origin of its own, `account` from another site, the shell by
+//!    trunk from another origin.
 //! 2. A busy port is said and the next free one taken.
 //! 3. The URL is printed when the page is really there, and from this demo.
 //! 4. A change in a remote packages that remote again, a change in the kit or the contracts all

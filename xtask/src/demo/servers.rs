@@ -4,7 +4,7 @@ use crate::{
     remotes::{self, Profile, Remote},
 };
 use std::path::Path;
-use yew_mfe_e2e::site::Site;
+use yew_mfe_e2e::{demo::host_of, site::Site};
 use yew_mfe_server::assets::{Assets, Origins};
 
 /// One server for each remote. They end with this.
@@ -21,7 +21,7 @@ impl Servers {
             port = ports::after(listener.local_addr()?.port());
             let folder = Profile::Dev.folder().join(&remote.name);
             let router = Assets::new(folder).origins(Origins::any()).router();
-            let site = Site::start_on(listener, router)?;
+            let site = Site::start_on(listener, router)?.with_host(host_of(&remote.name));
             println!("demo: {} is at {}", remote.name, site.origin());
             sites.push((remote.name.clone(), site));
         }

@@ -135,7 +135,7 @@ fn ports(said: &[String], wanted: u16) -> Result<Vec<u16>, XtaskError> {
     })?;
     let mut ports: Vec<u16> = said
         .iter()
-        .filter_map(|line| line.trim().split_once(" is at http://127.0.0.1:"))
+        .filter_map(|line| line.trim().split_once(" is at http://")?.1.rsplit_once(':'))
         .filter_map(|(_, port)| port.trim_end_matches('/').parse().ok())
         .collect();
     // The URL is said last.
@@ -214,6 +214,8 @@ mod tests {
         let cart = "demo: cart is at http://127.0.0.1:8082";
         let shell = "  the demo is at http://127.0.0.1:8081/";
         check(&[busy, cart, "", shell], Some(&[8081, 8082]));
+        let account = "demo: account is at http://localhost:8083";
+        check(&[busy, cart, account, shell], Some(&[8081, 8083, 8082]));
         check(&[cart, shell], None);
         check(
             &[busy, cart, "  the demo is at http://127.0.0.1:8080/"],

@@ -12,4 +12,4 @@ mod check;
 mod sites;
 
 pub use check::check;
-pub use sites::{ARTIFACTS, Demo, artifacts, registry_of};
+pub use sites::{ARTIFACTS, Demo, artifacts, host_of, registry_of};

@@ -50,6 +50,17 @@ pub fn registry_of<'a>(
         })
 }
 
+/// The host name under which a remote of the demo is served.
+///
+/// `account` is on another site than the shell and the others: what a browser keeps apart by
+/// site, not by origin, is then kept apart there too.
+pub fn host_of(remote: &str) -> &'static str {
+    match remote {
+        "account" => "localhost",
+        _ => "127.0.0.1",
+    }
+}
+
 /// The demo, running.
 #[derive(Debug)]
 #[must_use = "the servers end when this is dropped"]
@@ -73,7 +84,8 @@ impl Demo {
             let entry = entry?;
             if entry.path().join(MANIFEST_FILE).is_file() {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                remotes.insert(name, Site::remote(entry.path()).await?);
+                let site = Site::remote(entry.path()).await?.with_host(host_of(&name));
+                remotes.insert(name, site);
             }
         }
         let registry = registry_of(

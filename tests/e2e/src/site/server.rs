@@ -55,6 +55,16 @@ impl Site {
         })
     }
 
+    /// Names the origin by `host`, which has to be a name of 127.0.0.1.
+    ///
+    /// A browser takes `localhost` and `127.0.0.1` for two sites, not only for two origins.
+    pub fn with_host(mut self, host: &str) -> Self {
+        if let Some((_, port)) = self.origin.rsplit_once(':') {
+            self.origin = format!("http://{host}:{port}");
+        }
+        self
+    }
+
     /// Serves the folder of a built remote to every origin.
     ///
     /// # Errors
@@ -159,5 +169,18 @@ impl fmt::Debug for Site {
         f.debug_struct("Site")
             .field("origin", &self.origin)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn another_host_is_another_origin_on_the_same_port() {
+        let site = Site::start(Router::new()).await.unwrap();
+        let port = site.origin().strip_prefix("http://127.0.0.1:").unwrap();
+        let want = format!("http://localhost:{port}/a");
+        assert_eq!(site.with_host("localhost").url("/a"), want);
     }
 }
