@@ -11,6 +11,7 @@
 //! | [`manifest`] | what a built remote says about itself | – |
 //! | [`memory`] | the counting allocator of remotes | – |
 //! | [`registry`] | where the remotes are | – |
+//! | [`routing`] | a remote's part of the page's URL | – (hook: `shell`, `remote`; `<RemoteRouter>`: `yew-router`) |
 //! | [`state`] | one log of events per namespace, folded by every module | – (hooks: `shell`, `remote`) |
 //! | `remote` | loads remotes, mounts and supervises them | `shell` |
 //! | `boundary` | what is shown in place of a remote that failed | `shell` |
@@ -31,6 +32,7 @@ pub mod module;
 pub mod provider;
 pub mod registry;
 pub mod remote;
+pub mod routing;
 pub mod state;
 
 #[cfg(feature = "derive")]

@@ -2,6 +2,7 @@
 
 mod contract;
 mod remote;
+mod route;
 mod serde_attributes;
 
 use proc_macro::TokenStream;
@@ -123,6 +124,40 @@ use proc_macro::TokenStream;
 pub fn derive_contract(input: TokenStream) -> TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);
     contract::derive(&input)
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
+
+/// Derives `yew_mfe::routing::RemoteRoute`, which has an example: each variant says with
+/// `#[at("/…")]` where it is, and has a field for each `:parameter` of its path.
+///
+/// A parameter without a field, or a field without a parameter, does not compile:
+///
+/// ```compile_fail
+/// # use yew_mfe::routing::RemoteRoute;
+/// #[derive(RemoteRoute)]
+/// enum Page {
+///     #[at("/p/:sku")]
+///     Product { name: String },
+/// }
+/// ```
+///
+/// Nor do two variants for one path:
+///
+/// ```compile_fail
+/// # use yew_mfe::routing::RemoteRoute;
+/// #[derive(RemoteRoute)]
+/// enum Page {
+///     #[at("/p/:sku")]
+///     Product { sku: String },
+///     #[at("/p/:name")]
+///     Person { name: String },
+/// }
+/// ```
+#[proc_macro_derive(RemoteRoute, attributes(at))]
+pub fn derive_remote_route(input: TokenStream) -> TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    route::derive(&input)
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()
 }

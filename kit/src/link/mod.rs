@@ -10,21 +10,25 @@
 //! | `default({ module_or_path })` | instantiates the compiled wasm module, once |
 //! | `describe() -> string` | JSON: `{ "name", "abi", "components" }` |
 //! | `start(instanceLink)` | once per instance, and again after each reset |
-//! | `mount(request, mountLink) -> { update(props), unmount() -> Promise }` | renders a component |
+//! | `mount(request, mountLink) -> { update(props), route(route), unmount() -> Promise }` | renders a component |
 //! | `counters() -> number` | address of the allocator's counters, see `memory` |
 //! | `__wbg_reset_state()` | replaces a trapped or dropped instance by a fresh one |
 //! | `__mfe_drop()` | forgets the instance and its memory, keeps the compiled module |
 //! | `__mfe_hooks({ aborted(error), stale() })` | tells of a trap, and of late events dropped |
 //! | `__mfe_memory() -> WebAssembly.Memory?` | the linear memory of the current instance |
 //!
-//! `request` is `{ id, component, props, host, overlay }`: props are JSON, `host` is an empty
-//! element that the mount owns, `overlay` is where its dialogs and menus go. An ES module without
-//! wasm exports only `describe`, `start` and `mount`.
+//! `request` is `{ id, component, props, host, overlay, root, base, route }`: props are JSON,
+//! `host` is an empty element that the mount owns, `overlay` is where its dialogs and menus go.
+//! `root` is the path of the shell, `base` that of the mount, both without a slash at the end;
+//! `route` is what of the page's path and query follows the base. The handle's `route` is optional
+//! and called when that changes. An ES module without wasm exports only `describe`, `start` and
+//! `mount`.
 //!
 //! **instanceLink**: `abi` (1), `append(namespace, events, expected?) -> Promise<{ version }>`,
 //! `read(namespace, from) -> batch?`, `subscribe(namespace, from, deliver) -> unsubscribe`,
-//! `report(json)`. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
-//! text, an event a line: `version SP event-JSON`. **mountLink**: `rendered()`, once after the first commit.
+//! `report(json)`, and `assets`, the URL of the folder that the manifest is in. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
+//! text, an event a line: `version SP event-JSON`. **mountLink**: `rendered()`, once after the first commit;
+//! `navigate(href, replace)` asks for another URL of the shell.
 //!
 //! Every call is guarded on the side that makes it; a call after the other side is gone throws.
 

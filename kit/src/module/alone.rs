@@ -1,19 +1,32 @@
-use super::mount::Place;
+use super::mount::{Mounted, Place};
 use super::remote_module::RemoteModule;
 use super::root::Frame;
 use super::signals::Signals;
-use crate::provider::{Kit, MountContext};
+use crate::provider::{Kit, MountContext, console_error};
+use crate::routing::MountRoute;
 use crate::state::Hub;
+use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::prelude::*;
 
-/// What `run_alone` of a remote calls.
+/// The remote that has the page to itself, for as long as the page is there.
+struct Alone {
+    mounted: Box<dyn Mounted>,
+    _moved: Closure<dyn Fn()>,
+}
+
+thread_local! {
+    static ALONE: RefCell<Option<Alone>> = const { RefCell::new(None) };
+}
+
+/// What `run_alone` of a remote calls. The remote's routes are those of the page.
 ///
 /// # Panics
 ///
 /// When there is no such component or no element `#app`, or when the props do not fit.
 pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let document = document.expect("run_alone needs a page");
+    let window = web_sys::window().expect("run_alone needs a page");
+    let document = window.document().expect("run_alone needs a page");
     let host = document
         .get_element_by_id("app")
         .expect("run_alone needs an element with id `app`");
@@ -28,19 +41,65 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
                 .map(|_| overlay)
         })
         .expect("run_alone needs a page with a body");
-    let mount = module
+    let component = module
         .component(component)
         .unwrap_or_else(|| panic!("remote `{}` has no component `{component}`", module.name));
     (module.start)();
+    let route = MountRoute {
+        root: "".into(),
+        base: "".into(),
+        route: here().into(),
+        navigate: Rc::new(|href, replace| {
+            if let Err(thrown) = go(href, replace) {
+                console_error(&super::link::thrown(&thrown));
+            }
+        }),
+    };
     let place = Place {
         host,
         frame: Frame {
-            kit: Kit::new(module.name, Rc::new(Hub::in_page())),
-            mount: MountContext { overlay },
+            kit: Kit::new(module.name, "", Rc::new(Hub::in_page())),
+            mount: MountContext { overlay, route },
             signals: Signals::new(|_| {}),
         },
     };
-    let mounted = mount(&place, props).unwrap_or_else(|refusal| panic!("run_alone: {refusal}"));
-    // Yew keeps the application alive; the handle alone would not end it.
-    drop(mounted);
+    let mounted = component(&place, props).unwrap_or_else(|refusal| panic!("run_alone: {refusal}"));
+    let moved = Closure::<dyn Fn()>::new(moved);
+    // Without the listener the way back changes the URL alone.
+    let _ = window.add_event_listener_with_callback("popstate", moved.as_ref().unchecked_ref());
+    ALONE.set(Some(Alone {
+        mounted,
+        _moved: moved,
+    }));
+}
+
+/// Path and query of the page.
+fn here() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location
+            .as_ref()
+            .and_then(|at| read(at).ok())
+            .unwrap_or_default()
+    };
+    part(web_sys::Location::pathname) + &part(web_sys::Location::search)
+}
+
+fn go(href: &str, replace: bool) -> Result<(), JsValue> {
+    let history = web_sys::window().ok_or("no window")?.history()?;
+    if replace {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(href))?;
+    } else {
+        history.push_state_with_url(&JsValue::NULL, "", Some(href))?;
+    }
+    moved();
+    Ok(())
+}
+
+fn moved() {
+    ALONE.with_borrow_mut(|alone| {
+        if let Some(alone) = alone {
+            alone.mounted.route(here().into());
+        }
+    });
 }

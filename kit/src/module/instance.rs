@@ -20,7 +20,8 @@ pub(super) fn kit() -> Option<Kit> {
 pub fn start(module: &RemoteModule, link: JsValue) {
     let link: InstanceLink = link.unchecked_into();
     report_to(link.clone());
-    let kit = Kit::new(module.name, Rc::new(LinkFeed(link)));
+    let assets = link.assets().unwrap_or_default();
+    let kit = Kit::new(module.name, &assets, Rc::new(LinkFeed(link)));
     KIT.set(Some(kit));
     (module.start)();
 }

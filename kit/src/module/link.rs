@@ -30,6 +30,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(super) fn report(this: &InstanceLink, json: &str) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn assets(this: &InstanceLink) -> Option<String>;
+
     /// What an append resolves to.
     type Accepted;
 
@@ -49,10 +52,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn numbers(this: &Refusal) -> Option<Vec<f64>>;
 
+    #[derive(Clone)]
     pub(super) type MountLink;
 
     #[wasm_bindgen(method, catch)]
     pub(super) fn rendered(this: &MountLink) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn navigate(this: &MountLink, href: &str, replace: bool) -> Result<(), JsValue>;
 
     pub(super) type MountRequest;
 
@@ -66,10 +73,16 @@ extern "C" {
     pub(super) fn host(this: &MountRequest) -> web_sys::Element;
     #[wasm_bindgen(method, getter)]
     pub(super) fn overlay(this: &MountRequest) -> web_sys::Element;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn root(this: &MountRequest) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn base(this: &MountRequest) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn route(this: &MountRequest) -> Option<String>;
 }
 
 /// What was thrown, as text.
-fn thrown(value: &JsValue) -> String {
+pub(super) fn thrown(value: &JsValue) -> String {
     value
         .dyn_ref::<js_sys::Error>()
         .and_then(|error| error.unchecked_ref::<Refusal>().message())

@@ -1,9 +1,10 @@
 use super::instance::kit;
-use super::link::{MountLink, MountRequest};
+use super::link::{MountLink, MountRequest, thrown};
 use super::remote_module::RemoteModule;
 use super::root::{Frame, Root, RootProps};
 use super::signals::{Signal, Signals};
-use crate::provider::MountContext;
+use crate::provider::{MountContext, console_error};
+use crate::routing::MountRoute;
 use js_sys::{Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -31,6 +32,9 @@ pub trait Mounted {
     /// A sentence when the props do not fit; the old ones stay.
     fn update(&mut self, props: &str) -> Result<(), String>;
 
+    /// Renders it at another route.
+    fn route(&mut self, route: Rc<str>);
+
     /// Takes it off the page.
     fn destroy(self: Box<Self>);
 }
@@ -41,6 +45,17 @@ where
 {
     handle: AppHandle<Root<C>>,
     frame: Frame,
+    inner: C::Properties,
+}
+
+impl<C: BaseComponent> App<C>
+where
+    C::Properties: Clone + PartialEq,
+{
+    fn render(&mut self) {
+        let (frame, inner) = (self.frame.clone(), self.inner.clone());
+        self.handle.update(RootProps { frame, inner });
+    }
 }
 
 impl<C: BaseComponent> Mounted for App<C>
@@ -48,10 +63,14 @@ where
     C::Properties: Clone + PartialEq + DeserializeOwned,
 {
     fn update(&mut self, props: &str) -> Result<(), String> {
-        let inner = parse(props)?;
-        let frame = self.frame.clone();
-        self.handle.update(RootProps { frame, inner });
+        self.inner = parse(props)?;
+        self.render();
         Ok(())
+    }
+
+    fn route(&mut self, route: Rc<str>) {
+        self.frame.mount.route.route = route;
+        self.render();
     }
 
     fn destroy(self: Box<Self>) {
@@ -77,10 +96,14 @@ where
     let frame = place.frame.clone();
     let root = RootProps {
         frame: frame.clone(),
-        inner,
+        inner: inner.clone(),
     };
     let handle = Renderer::<Root<C>>::with_root_and_props(place.host.clone(), root).render();
-    Ok(Box::new(App::<C> { handle, frame }))
+    Ok(Box::new(App::<C> {
+        handle,
+        frame,
+        inner,
+    }))
 }
 
 type Shared = Rc<RefCell<Option<Box<dyn Mounted>>>>;
@@ -88,6 +111,7 @@ type Shared = Rc<RefCell<Option<Box<dyn Mounted>>>>;
 /// The functions that the shell holds; dropped when the mount is over.
 struct Functions {
     _update: Closure<dyn Fn(String) -> Result<(), JsValue>>,
+    _route: Closure<dyn Fn(String)>,
     _unmount: Closure<dyn Fn() -> Promise>,
 }
 
@@ -116,16 +140,20 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
     // Resolve once the root's effects have run, and once they are cleaned up.
     let (first_commit, is_committed) = signal();
     let (done, is_done) = signal();
-    let signals = Signals::new(move |signal| match signal {
-        Signal::Rendered => {
-            // A shell that is gone does not wait for it.
-            let _ = link.rendered();
-            is_committed();
-        }
-        Signal::Cleaned => is_done(),
-    });
+    let signals = {
+        let link = link.clone();
+        Signals::new(move |signal| match signal {
+            Signal::Rendered => {
+                // A shell that is gone does not wait for it.
+                let _ = link.rendered();
+                is_committed();
+            }
+            Signal::Cleaned => is_done(),
+        })
+    };
     let mount = MountContext {
         overlay: request.overlay(),
+        route: route_of(&request, link),
     };
     let place = Place {
         host: request.host(),
@@ -144,6 +172,14 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
             match mounted.borrow_mut().as_mut() {
                 Some(mounted) => mounted.update(&props).map_err(|text| error(&text)),
                 None => Ok(()),
+            }
+        })
+    };
+    let route = {
+        let mounted = mounted.clone();
+        Closure::<dyn Fn(String)>::new(move |route: String| {
+            if let Some(mounted) = mounted.borrow_mut().as_mut() {
+                mounted.route(route.into());
             }
         })
     };
@@ -169,13 +205,30 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
 
     let handle = Object::new();
     Reflect::set(&handle, &"update".into(), update.as_ref())?;
+    Reflect::set(&handle, &"route".into(), route.as_ref())?;
     Reflect::set(&handle, &"unmount".into(), unmount.as_ref())?;
     let functions = Functions {
         _update: update,
+        _route: route,
         _unmount: unmount,
     };
     FUNCTIONS.with_borrow_mut(|all| all.push((id, functions)));
     Ok(handle.into())
+}
+
+/// Where the mount is in the page's URL; a shell that does not say so has the remote at `/`.
+fn route_of(request: &MountRequest, link: MountLink) -> MountRoute {
+    let text = |value: Option<String>| Rc::<str>::from(value.unwrap_or_default());
+    MountRoute {
+        root: text(request.root()),
+        base: text(request.base()),
+        route: request.route().map_or_else(|| "/".into(), Into::into),
+        navigate: Rc::new(move |href, replace| {
+            if let Err(refusal) = link.navigate(href, replace) {
+                console_error(&thrown(&refusal));
+            }
+        }),
+    }
 }
 
 /// A promise, and what resolves it.

@@ -12,16 +12,20 @@ pub struct Kit {
 
 struct Services {
     name: Rc<str>,
+    /// The folder that the module's files are served from, with a slash at its end.
+    assets: Rc<str>,
     feed: Rc<dyn Feed>,
     stores: Stores,
 }
 
 impl Kit {
-    /// Services for a module called `name` whose shared state comes from `feed`.
-    pub fn new(name: &str, feed: Rc<dyn Feed>) -> Self {
+    /// Services for a module called `name` whose shared state comes from `feed` and whose files
+    /// are in the folder with the URL `assets`.
+    pub fn new(name: &str, assets: &str, feed: Rc<dyn Feed>) -> Self {
         Self {
             services: Rc::new(Services {
                 name: name.into(),
+                assets: assets.into(),
                 feed,
                 stores: Stores::default(),
             }),
@@ -31,6 +35,15 @@ impl Kit {
     /// The module's name: a remote's name, or `shell`.
     pub fn name(&self) -> &str {
         &self.services.name
+    }
+
+    /// The URL of a file that was deployed with the module, as seen from its manifest: what the
+    /// packager copied from the folder `public`. In the shell, and in a remote that is linked
+    /// into it or runs alone, it is seen from the page.
+    pub fn asset_url(&self, file: &str) -> String {
+        let mut url = self.services.assets.to_string();
+        url.push_str(file.trim_start_matches('/'));
+        url
     }
 
     pub(crate) fn open_store<S: crate::state::SharedState>(

@@ -18,6 +18,10 @@ pub struct RemoteProps<P: Clone + PartialEq + Default = ()> {
     /// What the component gets; a change updates it in place.
     #[prop_or_default]
     pub props: P,
+    /// The path of the shell that this mount has to itself, for instance `/catalog`: what follows
+    /// it is the remote's route. Without it the remote is at `/` always.
+    #[prop_or_default]
+    pub base: Option<AttrValue>,
     /// Shown until the component is on the page.
     #[prop_or_default]
     pub fallback: Html,
@@ -32,7 +36,7 @@ pub struct RemoteProps<P: Clone + PartialEq + Default = ()> {
 /// [`RemoteBoundary`](crate::boundary::RemoteBoundary) shows its fallback, or this component a
 /// plain one if there is none above. A remote that crashed comes back with the same props.
 ///
-/// Another `name` or `component` is another mount; other `props` are an update.
+/// Another `name`, `component` or `base` is another mount; other `props` are an update.
 ///
 /// # Panics
 ///
@@ -55,6 +59,7 @@ where
     let key = (
         props.name.clone(),
         props.component.clone(),
+        props.base.clone(),
         props.shadow,
         json.is_ok(),
     );
@@ -62,7 +67,7 @@ where
         let (shell, slot, state, guard) =
             (shell.clone(), slot.clone(), state.clone(), guard.clone());
         let (json, is_linked) = (json.clone(), linked.is_some());
-        use_effect_with(key, move |(name, component, shadow, _)| {
+        use_effect_with(key, move |(name, component, base, shadow, _)| {
             let setter = state.setter();
             if let (false, Some(slot)) = (is_linked, slot.cast::<web_sys::Element>()) {
                 match &*json {
@@ -77,6 +82,9 @@ where
                                 &[P::SCHEMA],
                             )
                             .ok(),
+                            base: base
+                                .as_deref()
+                                .map(|base| base.trim_end_matches('/').into()),
                             slot,
                             shadow: *shadow,
                             on_state: Rc::new(move |state| setter.set(state)),
@@ -107,9 +115,9 @@ where
         use_callback((shell, name), |(), (shell, name)| shell.retry(name))
     };
     let linked = linked.map(|linked| {
-        let rendered = (*json)
-            .clone()
-            .and_then(|json| linked.render(&props.component, &json));
+        let rendered = (*json).clone().and_then(|json| {
+            linked.render(&props.name, &props.component, &json, props.base.as_deref())
+        });
         rendered.map_err(|refusal| {
             RemoteError::new(&props.name, Stage::Mount, RemoteErrorKind::Refused, refusal)
         })

@@ -4,6 +4,7 @@ use crate::contract::{Item, ItemKind};
 use crate::registry::{Registry, Timeouts};
 use crate::state::SharedState;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::rc::Rc;
 
 /// Where a shell finds its registry.
@@ -17,6 +18,28 @@ pub enum RegistrySource {
     Fixed(Rc<Registry>),
 }
 
+/// Which paths the shell's router shows.
+#[derive(Clone)]
+pub(crate) struct Owns(Rc<dyn Fn(&str) -> bool>);
+
+impl Owns {
+    pub(crate) fn is_page(&self, path: &str) -> bool {
+        (self.0)(path)
+    }
+}
+
+impl PartialEq for Owns {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Owns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Owns").finish_non_exhaustive()
+    }
+}
+
 /// How a shell is set up. Read once, when `<ShellProvider>` mounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShellConfig {
@@ -26,6 +49,7 @@ pub struct ShellConfig {
     pub(super) max_instances: usize,
     pub(super) states: Vec<Item>,
     pub(super) linked: BTreeMap<String, LinkedRemote>,
+    pub(super) owns: Option<Owns>,
 }
 
 impl Default for ShellConfig {
@@ -37,6 +61,7 @@ impl Default for ShellConfig {
             max_instances: 100,
             states: Vec::new(),
             linked: BTreeMap::new(),
+            owns: None,
         }
     }
 }
@@ -89,6 +114,15 @@ impl ShellConfig {
         let item = Item::describe(ItemKind::State, S::NAMESPACE, S::VERSION, &schemas);
         self.states
             .push(item.unwrap_or_else(|error| panic!("ShellConfig::state: {error}")));
+        self
+    }
+
+    /// Says which paths of this origin the shell's own router shows; they begin with a slash and
+    /// are seen from the shell's root. All of them, unless said otherwise. A remote's link to
+    /// another one loads the page anew, and it cannot navigate there.
+    #[must_use]
+    pub fn owns(mut self, is_page: impl Fn(&str) -> bool + 'static) -> Self {
+        self.owns = Some(Owns(Rc::new(is_page)));
         self
     }
 

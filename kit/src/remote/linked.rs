@@ -1,11 +1,19 @@
-use crate::provider::MountContext;
+use super::use_shell::use_shell;
+use crate::provider::{MountContext, console_error};
+use crate::routing::{MountRoute, Navigate};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 use yew::prelude::*;
 
-type Render = Rc<dyn Fn(&str) -> Result<Html, String>>;
+type Render = Rc<dyn Fn(&At, &str) -> Result<Html, String>>;
+
+/// Where a component is rendered.
+struct At {
+    remote: AttrValue,
+    base: Option<AttrValue>,
+}
 
 /// A remote that is compiled into the shell.
 ///
@@ -31,40 +39,49 @@ impl LinkedRemote {
         C: BaseComponent,
         C::Properties: Clone + PartialEq + DeserializeOwned,
     {
-        let render = |props: &str| {
+        let render = |at: &At, props: &str| {
             let props: C::Properties = serde_json::from_str(props)
                 .map_err(|error| format!("the props do not fit: {error}"))?;
-            Ok(html! { <Frame><C ..props /></Frame> })
+            let (remote, base) = (at.remote.clone(), at.base.clone());
+            Ok(html! { <Frame {remote} {base}><C ..props /></Frame> })
         };
         self.components.insert(name.to_owned(), Rc::new(render));
         self
     }
 
-    pub(super) fn render(&self, component: &str, props: &str) -> Result<Html, String> {
+    pub(super) fn render(
+        &self,
+        remote: &AttrValue,
+        component: &str,
+        props: &str,
+        base: Option<&str>,
+    ) -> Result<Html, String> {
         let render = self
             .components
             .get(component)
             .ok_or_else(|| format!("it has no component `{component}`"))?;
-        render(props)
+        let at = At {
+            remote: remote.clone(),
+            base: base.map(|base| base.trim_end_matches('/').to_owned().into()),
+        };
+        render(&at, props)
     }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct FrameProps {
+    remote: AttrValue,
+    base: Option<AttrValue>,
     children: Html,
 }
 
-/// What a loaded remote finds above its components: a place for dialogs and menus of its own.
+/// What a loaded remote finds above its components: a place for dialogs and menus of its own, and
+/// its part of the page's URL.
 #[component]
 fn Frame(props: &FrameProps) -> Html {
-    let place = use_memo((), |()| {
-        let overlay = overlay()?;
-        let mount = MountContext {
-            overlay: overlay.clone(),
-        };
-        Some((overlay, mount))
-    });
-    let shown = place.as_ref().as_ref().map(|(overlay, _)| overlay.clone());
+    let shell = use_shell().expect("<Remote> needs a <ShellProvider> above it");
+    let overlay = use_memo((), |()| overlay());
+    let shown = (*overlay).clone();
     use_effect_with((), move |()| {
         let body = web_sys::window().and_then(|window| window.document()?.body());
         if let (Some(body), Some(overlay)) = (body, &shown) {
@@ -77,12 +94,54 @@ fn Frame(props: &FrameProps) -> Html {
             }
         }
     });
-    let Some((_, context)) = &*place else {
+    let pages = shell.pages().clone();
+    let route = use_state_eq(|| pages.route_below(props.base.as_deref()));
+    {
+        let (pages, route) = (pages.clone(), route.setter());
+        use_effect_with(props.base.clone(), move |base| {
+            let base = base.clone();
+            let find = {
+                let pages = pages.clone();
+                move || base.as_deref().and_then(|base| pages.find_below(base))
+            };
+            // Between the first render and now it may have changed.
+            route.set(find().unwrap_or_else(|| "/".to_owned()));
+            let listener = pages.listen(move || {
+                if let Some(found) = find() {
+                    route.set(found);
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    let navigate: Navigate = {
+        let pages = pages.clone();
+        (*use_memo((), |()| {
+            Rc::new(move |href: &str, replace: bool| {
+                if let Err(refusal) = pages.navigate(href, replace) {
+                    console_error(&format!("navigate: {refusal}"));
+                }
+            }) as Navigate
+        }))
+        .clone()
+    };
+    let Some(overlay) = (*overlay).clone() else {
         return props.children.clone();
     };
-    let context = context.clone();
+    let base = props.base.as_deref().unwrap_or_default();
+    let context = MountContext {
+        overlay,
+        route: MountRoute {
+            root: pages.root().clone(),
+            base: format!("{}{base}", pages.root()).into(),
+            route: route.as_str().into(),
+            navigate,
+        },
+    };
     html! {
-        <ContextProvider<MountContext> {context}>{ props.children.clone() }</ContextProvider<MountContext>>
+        <ContextProvider<MountContext> {context}>
+            <div class="mfe-mount" data-mfe-remote={props.remote.clone()}>{ props.children.clone() }</div>
+        </ContextProvider<MountContext>>
     }
 }
 

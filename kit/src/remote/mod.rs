@@ -70,6 +70,8 @@ pub use browser::Shell;
 #[cfg(feature = "shell")]
 pub use component::{Remote, RemoteProps};
 #[cfg(feature = "shell")]
+pub(crate) use config::Owns;
+#[cfg(feature = "shell")]
 pub use config::{RegistrySource, ShellConfig};
 #[cfg(feature = "shell")]
 pub use linked::LinkedRemote;

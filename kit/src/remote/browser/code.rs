@@ -30,6 +30,8 @@ pub(super) struct Code {
     pub(super) entry: String,
     /// Where it came from, for stack traces.
     pub(super) entry_url: String,
+    /// The folder that the manifest is in.
+    pub(super) folder: String,
     pub(super) module: Option<JsValue>,
     pub(super) styles: Styles,
 }
@@ -121,6 +123,7 @@ pub(super) async fn code(
         manifest,
         entry,
         entry_url,
+        folder: resolve(".", manifest_url).unwrap_or_default(),
         module,
         styles,
     })

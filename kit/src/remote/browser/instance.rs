@@ -120,6 +120,7 @@ impl Instance {
         remote: &Rc<str>,
         namespaces: Rc<[String]>,
         hub: &Hub,
+        assets: &str,
         supervisor: Rc<dyn Supervisor>,
     ) -> Result<(), JsValue> {
         let subscriptions = Rc::default();
@@ -130,6 +131,7 @@ impl Instance {
             functions.subscribe.as_ref(),
             functions.unsubscribe.as_ref(),
             functions.report.as_ref(),
+            assets,
         );
         let object = link.link();
         self.life.replace(Some(Life {

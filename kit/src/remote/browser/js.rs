@@ -15,6 +15,7 @@ extern "C" {
         subscribe: &JsValue,
         unsubscribe: &JsValue,
         report: &JsValue,
+        assets: &str,
     ) -> InstanceLink;
 
     #[wasm_bindgen(js_name = supportsExceptions)]
@@ -78,6 +79,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     pub(super) fn update(this: &MountHandle, props: &str) -> Result<JsValue, JsValue>;
+    /// Optional: a remote need not care.
+    #[wasm_bindgen(method, getter, js_name = route)]
+    pub(super) fn route_function(this: &MountHandle) -> Option<Function>;
     #[wasm_bindgen(method, catch)]
     pub(super) fn unmount(this: &MountHandle) -> Result<JsValue, JsValue>;
 }

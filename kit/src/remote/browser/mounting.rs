@@ -5,7 +5,9 @@ use super::controller::Controller;
 use super::js::{MountHandle, now, object, thrown_text};
 use super::place::Place;
 use crate::contract::{Item, ItemKind, negotiate};
+use crate::provider::console_error;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use crate::routing::Pages;
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -29,6 +31,8 @@ pub(in crate::remote) struct Attachment {
     pub(in crate::remote) props: String,
     /// What the props look like, to be compared with what the component expects.
     pub(in crate::remote) contract: Option<Item>,
+    /// Where the mount is in the page's URL, if it has a place there.
+    pub(in crate::remote) base: Option<Rc<str>>,
     pub(in crate::remote) slot: Element,
     pub(in crate::remote) shadow: bool,
     pub(in crate::remote) on_state: Rc<dyn Fn(MountState)>,
@@ -49,8 +53,19 @@ pub(super) struct Running {
     pub(super) handle: MountHandle,
     _place: Place,
     _rendered: Closure<dyn Fn()>,
+    _navigate: Closure<dyn Fn(String, bool) -> Result<(), JsValue>>,
+    /// The route that it was told last.
+    route: String,
     /// Until it has rendered.
     deadline: Option<Timeout>,
+}
+
+/// What a mount asks the history with.
+fn navigate(pages: Rc<Pages>) -> Closure<dyn Fn(String, bool) -> Result<(), JsValue>> {
+    Closure::new(move |href: String, replace: bool| {
+        let refused = |text: String| js_sys::Error::new(&format!("navigate: {text}")).into();
+        pages.navigate(&href, replace).map_err(refused)
+    })
 }
 
 impl Controller {
@@ -85,16 +100,16 @@ impl Controller {
 
     fn try_mount(&self, id: u32) -> Result<(), RemoteError> {
         let refused = |kind, detail: String| self.error(Stage::Mount, kind, detail);
-        let (Some(instance), Some(code)) =
-            (self.instance.borrow().clone(), self.code.borrow().clone())
-        else {
+        let (Some(instance), Some(code), Some(services)) = (
+            self.instance.borrow().clone(),
+            self.code.borrow().clone(),
+            self.services.upgrade(),
+        ) else {
             return Ok(());
         };
         let begun = now();
-        let request_id = self
-            .services
-            .upgrade()
-            .map_or(id, |services| services.next_id());
+        let request_id = services.next_id();
+        let route;
         let (request, place) = {
             let mounts = self.mounts.borrow();
             let Some(Mount { wanted, .. }) = mounts.get(&id) else {
@@ -114,6 +129,8 @@ impl Controller {
                 return Err(refused(RemoteErrorKind::Malformed, detail));
             }
             self.check_props(wanted, &code)?;
+            let base = wanted.base.clone().unwrap_or_default();
+            route = services.pages.route_below(wanted.base.as_deref());
             let place = Place::create(
                 &wanted.slot,
                 &self.name,
@@ -133,6 +150,9 @@ impl Controller {
                 ("props", &wanted.props.as_str().into()),
                 ("host", place.host()),
                 ("overlay", place.overlay()),
+                ("root", &services.pages.root().as_ref().into()),
+                ("base", &format!("{}{base}", services.pages.root()).into()),
+                ("route", &route.as_str().into()),
             ]);
             (request, place)
         };
@@ -147,7 +167,11 @@ impl Controller {
                 }
             })
         };
-        let link = object(&[("rendered", rendered.as_ref())]);
+        let navigate = navigate(services.pages.clone());
+        let link = object(&[
+            ("rendered", rendered.as_ref()),
+            ("navigate", navigate.as_ref()),
+        ]);
         let handle = instance.mount(&request, &link).map_err(|thrown| {
             let text = thrown_text(&thrown);
             refused(RemoteErrorKind::Refused, text)
@@ -170,12 +194,44 @@ impl Controller {
             handle,
             _place: place,
             _rendered: rendered,
+            _navigate: navigate,
+            route,
             deadline,
         };
         if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
             mount.running = Some(running);
         }
         Ok(())
+    }
+
+    /// Tells the mounts that have a place in the page's URL where it is now.
+    pub(super) fn route_changed(&self, pages: &Pages) {
+        let told: Vec<_> = self
+            .mounts
+            .borrow_mut()
+            .values_mut()
+            .filter_map(|mount| {
+                let route = pages.find_below(mount.wanted.base.as_deref()?)?;
+                let running = mount.running.as_mut()?;
+                if running.route == route {
+                    return None;
+                }
+                running.route.clone_from(&route);
+                Some((running.handle.clone(), route))
+            })
+            .collect();
+        for (handle, route) in told {
+            if let Some(function) = handle.route_function() {
+                // A trap tells the supervisor itself; what else it throws is its own loss.
+                if let Err(thrown) = function.call1(&handle, &route.into()) {
+                    console_error(&format!(
+                        "remote `{}`: the new route was not taken: {}",
+                        self.name,
+                        thrown_text(&thrown)
+                    ));
+                }
+            }
+        }
     }
 
     fn check_props(&self, wanted: &Attachment, code: &Code) -> Result<(), RemoteError> {

@@ -7,7 +7,7 @@ export function importModule(url) {
 
 /// The instanceLink of one instance. After `close`, and after the shell itself has panicked,
 /// every call throws.
-export function instanceLink(append, read, subscribe, unsubscribe, report) {
+export function instanceLink(append, read, subscribe, unsubscribe, report, assets) {
     let open = true;
     const guard = (call) => (...args) => {
         if (globalThis.__mfe_shell_gone) throw new Error("ShellGone: the shell of this page has stopped");
@@ -26,6 +26,7 @@ export function instanceLink(append, read, subscribe, unsubscribe, report) {
             return () => { if (open && !globalThis.__mfe_shell_gone) unsubscribe(id); };
         },
         report: guard(report),
+        assets,
     };
     return { link, close() { open = false; } };
 }

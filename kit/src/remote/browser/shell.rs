@@ -9,8 +9,11 @@ use crate::provider::Kit;
 use crate::registry::{Registry, Timeouts};
 use crate::remote::config::{RegistrySource, ShellConfig};
 use crate::remote::{LinkedRemote, RemoteError, RemoteErrorKind, RemoteStatus, Stage};
+use crate::routing::{Pages, follow_links};
 use crate::state::Hub;
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
+use gloo_events::EventListener;
+use gloo_history::HistoryListener;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -31,6 +34,9 @@ pub(super) struct Services {
     pub(super) config: ShellConfig,
     pub(super) hub: Hub,
     pub(super) contracts: RefCell<Contracts>,
+    pub(super) pages: Rc<Pages>,
+    _history: HistoryListener,
+    _links: Option<EventListener>,
     kit: Kit,
     controllers: RefCell<BTreeMap<String, Rc<Controller>>>,
     registry: RefCell<Option<Reading>>,
@@ -97,6 +103,13 @@ impl Services {
             .values()
             .filter(|controller| controller.admitted.get())
             .count()
+    }
+
+    fn route_changed(&self) {
+        let controllers: Vec<_> = self.controllers.borrow().values().cloned().collect();
+        for controller in controllers {
+            controller.route_changed(&self.pages);
+        }
     }
 
     /// A number that no other mount of the page has.
@@ -173,9 +186,23 @@ impl Shell {
         let page_tag = SHELLS.get();
         SHELLS.set(page_tag + 1);
         let hub = Hub::in_page();
-        let services = Services {
+        let pages = Rc::new(Pages::new(config.owns.clone()));
+        let assets = resolve("./", &page_url()).unwrap_or_default();
+        let services = Rc::new_cyclic(|weak: &Weak<Services>| Services {
             contracts: RefCell::new(Contracts::new(&config.states)),
-            kit: Kit::new("shell", Rc::new(hub.clone())),
+            _history: {
+                let weak = weak.clone();
+                pages.listen(move || {
+                    if let Some(services) = weak.upgrade() {
+                        services.route_changed();
+                    }
+                })
+            },
+            _links: web_sys::window()
+                .and_then(|window| window.document())
+                .map(|page| follow_links(&page, pages.clone())),
+            pages,
+            kit: Kit::new("shell", &assets, Rc::new(hub.clone())),
             config,
             hub,
             controllers: RefCell::default(),
@@ -184,10 +211,8 @@ impl Shell {
             next_id: Cell::new(0),
             next_tag: Cell::new(0),
             page_tag,
-        };
-        Self {
-            services: Rc::new(services),
-        }
+        });
+        Self { services }
     }
 
     /// What is known about `remote` now.
@@ -221,6 +246,10 @@ impl Shell {
     /// The services that hooks of the shell's own components use.
     pub fn kit(&self) -> &Kit {
         &self.services.kit
+    }
+
+    pub(crate) fn pages(&self) -> &Rc<Pages> {
+        &self.services.pages
     }
 
     pub(in crate::remote) fn linked(&self, remote: &str) -> Option<&LinkedRemote> {

@@ -156,7 +156,13 @@ impl Controller {
         let life = self.begin_life();
         let supervisor = Rc::new(Watch(self.weak.clone()));
         code.styles.enable(true);
-        let started = instance.start(&self.name, namespaces, &services.hub, supervisor);
+        let started = instance.start(
+            &self.name,
+            namespaces,
+            &services.hub,
+            &code.folder,
+            supervisor,
+        );
         self.timings
             .borrow_mut()
             .record(Stage::Start, now() - begun);

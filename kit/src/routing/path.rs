@@ -1,0 +1,120 @@
+use super::query;
+use super::remote_route::RemoteRoute;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What is not written as it is: everything but the unreserved characters of RFC 3986, section
+/// 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// Writes a segment of a path, or a part of a query, so that [`decode`] reads it back.
+pub fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// Reads what [`encode`] wrote, and any other URL: what is no UTF-8 becomes `U+FFFD`.
+pub fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// A path and a query, as a remote sees them: relative to its base, beginning with a slash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RemotePath<'a> {
+    path: &'a str,
+    query: &'a str,
+}
+
+impl<'a> RemotePath<'a> {
+    /// Splits `route` at its first `?`; a fragment is left out.
+    pub fn new(route: &'a str) -> Self {
+        let route = route.split('#').next().unwrap_or_default();
+        let (path, query) = route.split_once('?').unwrap_or((route, ""));
+        Self { path, query }
+    }
+
+    /// The path, as it is in the URL.
+    pub fn path(self) -> &'a str {
+        self.path
+    }
+
+    /// The path's segments, still encoded; empty ones are left out, so that a slash at the end
+    /// makes no difference.
+    pub fn segments(self) -> impl Iterator<Item = &'a str> {
+        self.path.split('/').filter(|segment| !segment.is_empty())
+    }
+
+    /// The first value of `name` in the query, decoded.
+    pub fn query(self, name: &str) -> Option<String> {
+        query::value(self.query, name)
+    }
+
+    /// Reads the path as one of a remote's pages; `None` when it is none of them.
+    pub fn matched<R: RemoteRoute>(self) -> Option<R> {
+        let segments: Vec<&str> = self.segments().collect();
+        R::from_segments(&segments)
+    }
+}
+
+/// What of `path` is behind `base`, beginning with a slash; `None` when it is elsewhere.
+#[cfg(any(feature = "shell", test))]
+pub(crate) fn below<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+    let base = base.trim_end_matches('/');
+    match path.strip_prefix(base)? {
+        "" => Some("/"),
+        rest if rest.starts_with('/') => Some(rest),
+        // The query of the base itself.
+        rest if rest.starts_with('?') => Some(rest),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_compared_segment_by_segment() {
+        #[track_caller]
+        fn check(path: &str, base: &str, want: Option<&str>) {
+            assert_eq!(below(path, base), want, "{path} below {base}");
+        }
+        check("/shop", "/shop", Some("/"));
+        check("/shop/", "/shop", Some("/"));
+        check("/shop/a/b?c=1", "/shop/", Some("/a/b?c=1"));
+        check("/shop?c=1", "/shop", Some("?c=1"));
+        check("/shopping", "/shop", None);
+        check("/", "/shop", None);
+        check("/a", "", Some("/a"));
+        check("/a", "/", Some("/a"));
+    }
+
+    #[test]
+    fn what_is_in_a_url_survives() {
+        for text in ["", "oak lamp", "a/b?c#d", "50 %", "ü ☃", "+&="] {
+            let encoded = encode(text);
+            assert!(encoded.is_ascii(), "{encoded}");
+            assert!(
+                !encoded.contains(['/', '?', '#', '&', '=', ' ']),
+                "{encoded}"
+            );
+            assert_eq!(decode(&encoded), text);
+        }
+        assert_eq!(decode("%ff%zz%"), "\u{fffd}%zz%");
+    }
+
+    #[test]
+    fn a_route_has_a_path_and_a_query() {
+        let route = RemotePath::new("/p//lamp/?a=1&b=x+y&a=2&flag#top");
+        assert_eq!(route.path(), "/p//lamp/");
+        assert_eq!(route.segments().collect::<Vec<_>>(), ["p", "lamp"]);
+        let query = |name| route.query(name);
+        assert_eq!(query("a").as_deref(), Some("1"));
+        assert_eq!(query("b").as_deref(), Some("x y"));
+        assert_eq!(query("flag").as_deref(), Some(""));
+        assert_eq!(query("c"), None);
+        assert_eq!(RemotePath::new("?a=1").path(), "");
+    }
+}
