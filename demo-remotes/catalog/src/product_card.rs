@@ -23,6 +23,8 @@ pub(crate) fn ProductCard(props: &ProductCardProps) -> Html {
             sku: product.sku.to_owned(),
             title: product.title.to_owned(),
             cents: product.cents,
+            count: 1,
+            picture: String::new(),
         });
     });
     html! {

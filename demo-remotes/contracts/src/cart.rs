@@ -2,16 +2,19 @@ use serde::{Deserialize, Serialize};
 use yew_mfe::Contract;
 use yew_mfe::state::SharedState;
 
+/// The most pieces of one product.
+pub const MAX_COUNT: u32 = 99;
+
 /// What a customer is about to buy.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
-#[contract(version = "1.0")]
+#[contract(version = "2.0")]
 pub struct Cart {
     /// One line per product, in the order in which they were first added.
     pub lines: Vec<Line>,
 }
 
 /// A product in the cart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
 pub struct Line {
     /// Identifies the product.
     pub sku: String,
@@ -19,15 +22,17 @@ pub struct Line {
     pub title: String,
     /// The price of one piece, in cents.
     pub cents: u32,
-    /// How many pieces; never 0.
+    /// How many pieces; never 0, at most [`MAX_COUNT`].
     pub count: u32,
+    /// The URL of its picture.
+    pub picture: String,
 }
 
 /// What happens to a cart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
 #[serde(rename_all = "kebab-case")]
 pub enum CartEvent {
-    /// One piece was added.
+    /// Pieces were added; without effect for 0.
     AddItem {
         /// Identifies the product.
         sku: String,
@@ -35,6 +40,10 @@ pub enum CartEvent {
         title: String,
         /// The price of one piece, in cents.
         cents: u32,
+        /// How many.
+        count: u32,
+        /// The URL of its picture.
+        picture: String,
     },
     /// The number of pieces changed; 0 removes the line.
     SetCount {
@@ -57,10 +66,7 @@ impl Cart {
 
     /// What all pieces cost, in cents.
     pub fn total_cents(&self) -> u64 {
-        self.lines
-            .iter()
-            .map(|line| u64::from(line.cents) * u64::from(line.count))
-            .sum()
+        crate::goods_cents(&self.lines)
     }
 }
 
@@ -70,21 +76,27 @@ impl SharedState for Cart {
 
     fn apply(&mut self, event: &CartEvent) {
         match event {
-            CartEvent::AddItem { sku, title, cents } => {
-                match self.lines.iter_mut().find(|line| line.sku == *sku) {
-                    Some(line) => line.count = line.count.saturating_add(1),
-                    None => self.lines.push(Line {
-                        sku: sku.clone(),
-                        title: title.clone(),
-                        cents: *cents,
-                        count: 1,
-                    }),
-                }
-            }
+            CartEvent::AddItem { count: 0, .. } => {}
+            CartEvent::AddItem {
+                sku,
+                title,
+                cents,
+                count,
+                picture,
+            } => match self.lines.iter_mut().find(|line| line.sku == *sku) {
+                Some(line) => line.count = line.count.saturating_add(*count).min(MAX_COUNT),
+                None => self.lines.push(Line {
+                    sku: sku.clone(),
+                    title: title.clone(),
+                    cents: *cents,
+                    count: (*count).min(MAX_COUNT),
+                    picture: picture.clone(),
+                }),
+            },
             CartEvent::SetCount { sku, count: 0 } => self.lines.retain(|line| line.sku != *sku),
             CartEvent::SetCount { sku, count } => {
                 if let Some(line) = self.lines.iter_mut().find(|line| line.sku == *sku) {
-                    line.count = *count;
+                    line.count = (*count).min(MAX_COUNT);
                 }
             }
             CartEvent::Clear => self.lines.clear(),
@@ -101,6 +113,8 @@ mod tests {
             sku: sku.into(),
             title: sku.to_uppercase(),
             cents,
+            count: 1,
+            picture: String::new(),
         }
     }
 
@@ -129,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn absurd_counts_do_not_overflow() {
+    fn absurd_counts_are_cut() {
         let mut cart = Cart::default();
         cart.apply(&add("a", u32::MAX));
         cart.apply(&CartEvent::SetCount {
@@ -137,11 +151,9 @@ mod tests {
             count: u32::MAX,
         });
         cart.apply(&add("a", u32::MAX));
-        assert_eq!(cart.pieces(), u32::MAX);
-        assert_eq!(
-            cart.total_cents(),
-            u64::from(u32::MAX) * u64::from(u32::MAX)
-        );
+        assert_eq!(cart.pieces(), MAX_COUNT);
+        let each = u64::from(u32::MAX);
+        assert_eq!(cart.total_cents(), each * u64::from(MAX_COUNT));
     }
 
     #[test]

@@ -10,6 +10,17 @@ pub struct CatalogProps {
     pub heading: String,
 }
 
+/// What the shell tells the catalog's picks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
+#[cfg_attr(feature = "yew", derive(yew::Properties))]
+#[contract(version = "1.0")]
+pub struct FeaturedProps {
+    /// The heading above them.
+    pub heading: String,
+    /// How many to show.
+    pub count: u32,
+}
+
 /// What the shell tells the cart.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
 #[cfg_attr(feature = "yew", derive(yew::Properties))]
