@@ -2,7 +2,7 @@
 //!
 //! With `MFE_DEMO_REGISTRY`, as `cargo xtask demo` sets it, that registry becomes the shell's.
 //! Without it, as in a plain `trunk serve`, the remotes are packaged and put beside the shell,
-//! on its origin.
+//! on its origin, and with them the broken deliveries of `faulty`.
 
 use crate::{
     error::XtaskError,
@@ -12,6 +12,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
 };
+use yew_mfe_e2e::demo::{SOURCE, deliver, registry_of};
 
 /// The environment variable that names a registry file.
 pub(crate) const REGISTRY: &str = "MFE_DEMO_REGISTRY";
@@ -42,12 +43,15 @@ pub(crate) fn run() -> Result<(), XtaskError> {
         copy_folder(&profile.folder().join(&remote.name), &staging.join(&place))?;
         entries.push((remote.name, place));
     }
-    remotes::write_registry(
-        &registry,
-        entries
-            .iter()
-            .map(|(name, place)| (name.as_str(), place.as_str())),
-    )
+    let places = entries
+        .iter()
+        .map(|(name, place)| (name.as_str(), place.as_str()));
+    let mut remotes = registry_of(places)?;
+    if entries.iter().any(|(name, _)| name == SOURCE) {
+        let package = profile.folder().join(SOURCE);
+        deliver(&package, &staging.join("remotes"), "remotes", &mut remotes)?;
+    }
+    remotes::write_registry(&registry, &remotes)
 }
 
 /// Copies a folder and what is in it; build output and hidden files are left out.

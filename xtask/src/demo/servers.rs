@@ -4,12 +4,18 @@ use crate::{
     remotes::{self, Profile, Remote},
 };
 use std::path::Path;
-use yew_mfe_e2e::{demo::host_of, site::Site};
+use yew_mfe::registry::Registry;
+use yew_mfe_e2e::{
+    demo::{Deliveries, SOURCE, host_of, registry_of},
+    site::Site,
+};
 use yew_mfe_server::assets::{Assets, Origins};
 
-/// One server for each remote. They end with this.
+/// One server for each remote, and one for the broken deliveries. They end with this.
 pub(super) struct Servers {
-    sites: Vec<(String, Site)>,
+    registry: Registry,
+    _sites: Vec<(String, Site)>,
+    _broken: Option<Deliveries>,
 }
 
 impl Servers {
@@ -25,15 +31,32 @@ impl Servers {
             println!("demo: {} is at {}", remote.name, site.origin());
             sites.push((remote.name.clone(), site));
         }
-        Ok(Self { sites })
+        let entries = sites
+            .iter()
+            .map(|(name, site)| (name.as_str(), site.origin()));
+        let mut registry = registry_of(entries)?;
+        let broken = if remotes.iter().any(|remote| remote.name == SOURCE) {
+            // Made of this build, and not again: what is broken in them stays broken.
+            let package = Profile::Dev.folder().join(SOURCE);
+            Deliveries::start_on(ports::listen(port).await?, &package, &mut registry)?
+        } else {
+            None
+        };
+        if let Some(broken) = &broken {
+            println!(
+                "demo: {SOURCE}, broken on delivery, is at {}",
+                broken.site().origin()
+            );
+        }
+        Ok(Self {
+            registry,
+            _sites: sites,
+            _broken: broken,
+        })
     }
 
     /// Writes where the remotes are. trunk watches the file: writing it reloads the page.
     pub(super) fn write_registry(&self, file: &Path) -> Result<(), XtaskError> {
-        let entries = self
-            .sites
-            .iter()
-            .map(|(name, site)| (name.as_str(), site.origin()));
-        remotes::write_registry(file, entries)
+        remotes::write_registry(file, &self.registry)
     }
 }

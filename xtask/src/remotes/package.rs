@@ -9,8 +9,7 @@ use std::{
     path::{Path, PathBuf},
     time::Instant,
 };
-use yew_mfe::manifest::Manifest;
-use yew_mfe_e2e::demo::registry_of;
+use yew_mfe::{manifest::Manifest, registry::Registry};
 
 /// For whom remotes are packaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,12 +85,8 @@ pub(crate) fn package_one(folder: &Path, dev: bool) -> Result<(), XtaskError> {
     package(&remote, profile).map(drop)
 }
 
-/// Writes a registry with the manifests below these origins or paths, whole or not at all.
-pub(crate) fn write_registry<'a>(
-    file: &Path,
-    remotes: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<(), XtaskError> {
-    let registry = registry_of(remotes)?;
+/// Writes a registry, whole or not at all.
+pub(crate) fn write_registry(file: &Path, registry: &Registry) -> Result<(), XtaskError> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(|error| XtaskError::file(folder, &error))?;
     }

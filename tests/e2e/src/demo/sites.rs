@@ -1,5 +1,7 @@
+use super::broken::{Deliveries, SOURCE};
 use crate::{error::E2eError, site::Site};
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, net::Ipv4Addr, path::PathBuf};
+use tokio::net::TcpListener;
 use yew_mfe::{
     base::RemoteName,
     manifest::MANIFEST_FILE,
@@ -69,10 +71,14 @@ pub struct Demo {
     pub shell: Site,
     /// Each remote's site, by name.
     pub remotes: BTreeMap<String, Site>,
+    /// The broken deliveries of `faulty`; `None` when it is not built.
+    pub broken: Option<Deliveries>,
+    /// Where all of them are, as the shell's page has it.
+    pub registry: Registry,
 }
 
 impl Demo {
-    /// Starts a site for the shell and one for each built remote.
+    /// Starts a site for the shell, one for each built remote, and one for the broken deliveries.
     ///
     /// # Errors
     ///
@@ -88,13 +94,21 @@ impl Demo {
                 remotes.insert(name, site);
             }
         }
-        let registry = registry_of(
+        let mut registry = registry_of(
             remotes
                 .iter()
                 .map(|(name, site)| (name.as_str(), site.origin())),
         )?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let package = folder.join("remotes").join(SOURCE);
+        let broken = Deliveries::start_on(listener, &package, &mut registry)?;
         let shell = Site::shell(folder.join("shell"), &registry).await?;
-        Ok(Self { shell, remotes })
+        Ok(Self {
+            shell,
+            remotes,
+            broken,
+            registry,
+        })
     }
 
     /// The URL of a path of the shell.
