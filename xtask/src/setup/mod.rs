@@ -4,27 +4,31 @@
 //! 2. Tools go into a per-user cache outside the checkout, one folder per version.
 //! 3. What cannot be installed from here is one sentence with what to install.
 
+mod axe;
 mod chromium;
 mod target;
 mod tools;
 
 use crate::{error::XtaskError, process::cargo};
 
+pub(crate) use axe::axe;
 pub(crate) use target::WASM;
 pub(crate) use tools::{path_with_tools, program};
 
 /// What a chore needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Needs {
     /// To build for the browser.
     Build,
     /// And to drive one.
     Browser,
+    /// And what the scenarios put into its pages.
+    Scenarios,
 }
 
 /// `cargo xtask setup`.
 pub(crate) fn run() -> Result<(), XtaskError> {
-    ensure(Needs::Browser)?;
+    ensure(Needs::Scenarios)?;
     println!("setup: everything is there");
     Ok(())
 }
@@ -35,8 +39,11 @@ pub(crate) fn ensure(needs: Needs) -> Result<(), XtaskError> {
     tools::ensure()?;
     // trunk's `--offline` is cargo's too: every crate has to be here before.
     cargo(["fetch", "--quiet"]).run()?;
-    if needs == Needs::Browser {
+    if needs >= Needs::Browser {
         chromium::ensure()?;
+    }
+    if needs >= Needs::Scenarios {
+        axe::ensure()?;
     }
     Ok(())
 }

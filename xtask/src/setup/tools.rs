@@ -57,7 +57,7 @@ pub(crate) fn path_with_tools() -> Result<OsString, XtaskError> {
         .map_err(|error| XtaskError::new(format!("the tools cannot be put on PATH: {error}")))
 }
 
-fn cache() -> Result<Cache, XtaskError> {
+pub(super) fn cache() -> Result<Cache, XtaskError> {
     Cache::of_user().ok_or_else(|| {
         XtaskError::new("there is no home folder to keep tools in: set XDG_CACHE_HOME")
     })

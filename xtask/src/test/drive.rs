@@ -7,7 +7,7 @@ use crate::{
     setup::{self, WASM},
     stage,
 };
-use yew_mfe_e2e::{demo::ARTIFACTS, driver::Engine};
+use yew_mfe_e2e::{browser::AXE, demo::ARTIFACTS, driver::Engine};
 
 /// Seconds that one test binary may take in the browser.
 const BINARY: &str = "180";
@@ -48,5 +48,6 @@ pub(super) fn e2e(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
     ])
     .args(["--", "--test-threads", "2"])
     .env(ARTIFACTS, demo)
+    .env(AXE, setup::axe()?)
     .run()
 }

@@ -69,7 +69,7 @@ pub(crate) const SUITES: &[Suite] = &[
     Suite {
         name: "e2e",
         about: "scenarios against the built demo",
-        needs: Needs::Browser,
+        needs: Needs::Scenarios,
         run: drive::e2e,
     },
     Suite {
@@ -114,12 +114,8 @@ pub(crate) fn run(suite: Option<&str>, update: bool) -> Result<(), XtaskError> {
                 })?,
         ],
     };
-    let needs = if chosen.iter().any(|suite| suite.needs == Needs::Browser) {
-        Needs::Browser
-    } else {
-        Needs::Build
-    };
-    setup::ensure(needs)?;
+    let needs = chosen.iter().map(|suite| suite.needs).max();
+    setup::ensure(needs.unwrap_or(Needs::Build))?;
     let mut artifacts = Artifacts::default();
     if update {
         return size::update(&mut artifacts);
