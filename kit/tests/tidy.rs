@@ -65,6 +65,8 @@ const IN_THE_PAGE: &[&str] = &[
     "kit/src/module/root.rs",
     // Where a mount is: elements of the page.
     "kit/src/provider/mount_context.rs",
+    // A component that nobody else names.
+    "kit/src/remote/fallback.rs",
     // Renders Yew components in the shell's own tree.
     "kit/src/remote/linked.rs",
 ];

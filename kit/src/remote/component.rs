@@ -1,5 +1,6 @@
 use super::browser::{Attachment, MountState};
 use super::error::{RemoteError, RemoteErrorKind};
+use super::fallback::Fallback;
 use super::stage::Stage;
 use super::use_shell::use_shell;
 use crate::boundary::{BoundaryLink, Caught, default_fallback};
@@ -22,9 +23,14 @@ pub struct RemoteProps<P: Clone + PartialEq + Default = ()> {
     /// it is the remote's route. Without it the remote is at `/` always.
     #[prop_or_default]
     pub base: Option<AttrValue>,
-    /// Shown until the component is on the page.
+    /// Takes the component's place until that is on the page. As large as the component, it keeps
+    /// the page from jumping.
     #[prop_or_default]
     pub fallback: Html,
+    /// How long the fallback takes its place without being seen, in milliseconds: what is there
+    /// quickly should not flicker. 200 unless said otherwise.
+    #[prop_or(200)]
+    pub fallback_delay: u32,
     /// Renders inside an open shadow root, where the styles of the page do not apply.
     #[prop_or_default]
     pub shadow: bool,
@@ -148,17 +154,20 @@ where
         }
     });
 
+    let busy = (*state == MountState::Loading && caught.is_none()).then_some("true");
     let shown = match (caught, linked) {
         (Some(caught), _) if boundary.is_none() => default_fallback(caught),
         (Some(_), _) => Html::default(),
         (None, Some(rendered)) => return rendered.unwrap_or_default(),
-        (None, None) if *state == MountState::Loading => props.fallback.clone(),
+        (None, None) if *state == MountState::Loading => html! {
+            <Fallback delay={props.fallback_delay}>{ props.fallback.clone() }</Fallback>
+        },
         (None, None) => Html::default(),
     };
     html! {
         <>
             { shown }
-            <div ref={slot} class="mfe-slot" />
+            <div ref={slot} class="mfe-slot" aria-busy={busy} />
         </>
     }
 }

@@ -1,5 +1,7 @@
+use super::breaker::BreakerPolicy;
 use super::linked::LinkedRemote;
 use super::restarts::RestartPolicy;
+use super::retry::RetryPolicy;
 use crate::contract::{Item, ItemKind};
 use crate::registry::{Registry, Timeouts};
 use crate::state::SharedState;
@@ -46,6 +48,8 @@ pub struct ShellConfig {
     pub(super) registry: RegistrySource,
     pub(super) timeouts: Timeouts,
     pub(super) restarts: RestartPolicy,
+    pub(super) retries: RetryPolicy,
+    pub(super) breaker: BreakerPolicy,
     pub(super) max_instances: usize,
     pub(super) states: Vec<Item>,
     pub(super) linked: BTreeMap<String, LinkedRemote>,
@@ -58,6 +62,8 @@ impl Default for ShellConfig {
             registry: RegistrySource::Page("/remotes.json".into()),
             timeouts: Timeouts::default(),
             restarts: RestartPolicy::default(),
+            retries: RetryPolicy::default(),
+            breaker: BreakerPolicy::default(),
             max_instances: 100,
             states: Vec::new(),
             linked: BTreeMap::new(),
@@ -67,8 +73,8 @@ impl Default for ShellConfig {
 }
 
 impl ShellConfig {
-    /// The registry of the page, 5 s for a stage and 15 s for a load, 3 restarts a minute, 100
-    /// live instances.
+    /// The registry of the page, 5 s for a stage and 15 s for a load, 3 attempts, 3 restarts a minute,
+    /// 100 live instances.
     pub fn new() -> Self {
         Self::default()
     }
@@ -91,6 +97,20 @@ impl ShellConfig {
     #[must_use]
     pub fn restarts(mut self, policy: RestartPolicy) -> Self {
         self.restarts = policy;
+        self
+    }
+
+    /// Says when a load that failed is tried again by itself.
+    #[must_use]
+    pub fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.retries = policy;
+        self
+    }
+
+    /// Says when a server that fails is left alone.
+    #[must_use]
+    pub fn breaker(mut self, policy: BreakerPolicy) -> Self {
+        self.breaker = policy;
         self
     }
 

@@ -12,6 +12,7 @@ pub struct RemoteError {
     stage: Stage,
     kind: RemoteErrorKind,
     detail: Rc<str>,
+    retry_after: Option<u32>,
 }
 
 /// Kinds of [`RemoteError`].
@@ -24,6 +25,10 @@ pub enum RemoteErrorKind {
     Unreachable,
     /// The file is not there (HTTP 404 or 410).
     NotFound,
+    /// The server does not hand it out (HTTP 4xx, other than 404, 408, 410, 425 and 429).
+    Denied,
+    /// Its server failed too often and is left alone for a while.
+    Suspended,
     /// A stage took longer than its timeout.
     TimedOut,
     /// The bytes do not have the hash they should have.
@@ -57,7 +62,24 @@ impl RemoteError {
             stage,
             kind,
             detail: detail.into(),
+            retry_after: None,
         }
+    }
+
+    /// The same error from a server that asks to be left alone for so many milliseconds.
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Option<u32>) -> Self {
+        self.retry_after = wait;
+        self
+    }
+
+    /// The same error, after so many attempts.
+    #[must_use]
+    pub(crate) fn after_attempts(mut self, attempts: u32) -> Self {
+        if attempts > 1 {
+            self.detail = format!("{}, in {attempts} attempts", self.detail).into();
+        }
+        self
     }
 
     /// The remote's name.
@@ -80,6 +102,11 @@ impl RemoteError {
         &self.detail
     }
 
+    /// How many milliseconds the server is to be left alone, if that is known.
+    pub fn retry_after(&self) -> Option<u32> {
+        self.retry_after
+    }
+
     /// Whether the same attempt may succeed later.
     ///
     /// A wrong hash, a contract that does not fit and code that cannot be compiled stay as they
@@ -92,8 +119,18 @@ impl RemoteError {
                 | Kind::NotFound
                 | Kind::TimedOut
                 | Kind::Crashed
+                | Kind::Suspended
                 | Kind::TooManyInstances
         )
+    }
+
+    /// Whether the network or the server are to blame, so that another attempt in a moment may
+    /// be better.
+    pub(crate) fn is_transient(&self) -> bool {
+        matches!(
+            self.kind,
+            RemoteErrorKind::Unreachable | RemoteErrorKind::TimedOut
+        ) && self.stage < Stage::Instantiate
     }
 }
 
@@ -103,6 +140,8 @@ impl fmt::Display for RemoteError {
             RemoteErrorKind::Unknown => "is not in the registry",
             RemoteErrorKind::Unreachable => "is unreachable",
             RemoteErrorKind::NotFound => "is not where the registry says",
+            RemoteErrorKind::Denied => "is not handed out",
+            RemoteErrorKind::Suspended => "is left alone for now",
             RemoteErrorKind::TimedOut => "took too long",
             RemoteErrorKind::Integrity => "was refused, its bytes are not the announced ones",
             RemoteErrorKind::Malformed => "cannot be used",

@@ -31,15 +31,26 @@
 //! 6. When the last mount of a remote goes, its instance and memory go; its compiled module
 //!    stays, so that the next mount needs no download.
 //! 7. A mount that ended while its remote was loading is never rendered.
+//! 8. What the network or a server did is tried again: 3 attempts in all, after random pauses that
+//!    grow, not before the time that `Retry-After` asks for, all within the limit for the whole
+//!    load ([`RetryPolicy`]). While the browser is offline nothing is asked for, and neither
+//!    attempts nor time are counted. What stays as it is until somebody deploys, a wrong hash, a
+//!    contract that does not fit, code that does not compile, is not tried again.
+//! 9. A server that fails again and again is left alone ([`Breaker`]): further mounts fail at
+//!    once, and one call at a time finds out whether it is back. A user who asks is such a call.
 //!
 //! # What this does not do
 //!
-//! It retries nothing by itself but one load past all caches: a file that is gone or has another
-//! hash, as after a deployment, or a manifest that cannot be read. It cannot stop an endless loop: a remote
+//! A file that is gone or has another hash, as after a deployment, and a manifest that cannot be
+//! read are asked for once more, past all caches, and not again. It cannot stop an endless loop: a remote
 //! shares the page's thread.
 
+mod breaker;
 mod error;
+#[cfg(any(feature = "shell", test))]
+mod features;
 mod restarts;
+mod retry;
 mod stage;
 mod status;
 mod timings;
@@ -51,6 +62,8 @@ mod component;
 #[cfg(feature = "shell")]
 mod config;
 #[cfg(feature = "shell")]
+mod fallback;
+#[cfg(feature = "shell")]
 mod linked;
 #[cfg(feature = "shell")]
 mod provider;
@@ -59,10 +72,12 @@ mod use_remote_status;
 #[cfg(feature = "shell")]
 mod use_shell;
 
+pub use breaker::{Breaker, BreakerPolicy, Permit};
 pub use error::{RemoteError, RemoteErrorKind};
 pub use restarts::{RestartPolicy, Restarts};
+pub use retry::RetryPolicy;
 pub use stage::Stage;
-pub use status::{Phase, RemoteStatus};
+pub use status::{Phase, RemoteStatus, Waiting};
 pub use timings::Timings;
 
 #[cfg(feature = "shell")]

@@ -21,6 +21,16 @@ pub enum Phase {
     Failed(RemoteError),
 }
 
+/// What a load waits for before its next attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Waiting {
+    /// The browser is offline.
+    Network,
+    /// A pause of so many milliseconds after a failure.
+    Pause(u32),
+}
+
 /// What is known about a remote, as of one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -33,6 +43,10 @@ pub struct RemoteStatus {
     pub restarts: u32,
     /// The build that was loaded last.
     pub build: Option<String>,
+    /// Which attempt the present or last load was; the first is 1, before any load 0.
+    pub attempt: u32,
+    /// What a load waits for, between two attempts.
+    pub waiting: Option<Waiting>,
     /// How long the stages of the last load took.
     pub timings: Timings,
     /// What its allocator has counted, for an instance that counts.

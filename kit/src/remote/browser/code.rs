@@ -1,11 +1,13 @@
 //! A remote's code: fetched, verified and compiled, ready to be instantiated any number of times.
 
+use super::breakers::Call;
 use super::fetch::{fetch, text};
-use super::js::{supports_exceptions, thrown_text};
+use super::js::thrown_text;
 use super::stopwatch::Stopwatch;
 use super::style::Styles;
 use crate::manifest::{Asset, Manifest};
 use crate::registry::Entry;
+use crate::remote::features::{Probe, probe};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use futures::future::try_join3;
 use js_sys::WebAssembly;
@@ -41,6 +43,7 @@ pub(super) async fn manifest(
     watch: &Stopwatch,
     entry: &Entry,
     cache: RequestCache,
+    ask: impl Fn(&str) -> Result<Call, RemoteError>,
 ) -> Result<(Manifest, String), RemoteError> {
     let mut last = watch.error(
         Stage::Manifest,
@@ -49,10 +52,18 @@ pub(super) async fn manifest(
     );
     for url in &entry.manifests {
         let url = resolve(url, &page_url()).unwrap_or_else(|| url.clone());
-        match watch
+        let call = match ask(&url) {
+            Ok(call) => call,
+            // The next one may be in better health.
+            Err(suspended) => {
+                last = suspended;
+                continue;
+            }
+        };
+        let read = watch
             .stage(Stage::Manifest, manifest_at(watch, entry, &url, cache))
-            .await
-        {
+            .await;
+        match call.end(read) {
             Ok(manifest) => return Ok((manifest, url)),
             Err(error) => last = error,
         }
@@ -86,13 +97,14 @@ async fn manifest_at(
         );
         return Err(watch.error(Stage::Manifest, RemoteErrorKind::Incompatible, detail));
     }
-    let exceptions = manifest
-        .features
-        .iter()
-        .any(|feature| feature == "exception-handling");
-    if exceptions && !supports_exceptions() {
-        let detail =
-            "it needs WebAssembly exception handling (Chrome 137, Firefox 131, Safari 18.4)";
+    if let Some(missing) = manifest.features.iter().find(|name| !is_supported(name)) {
+        let detail = match missing.as_str() {
+            "exception-handling" => {
+                "it needs WebAssembly exception handling (Chrome 137, Firefox 131, Safari 18.4)"
+                    .to_owned()
+            }
+            other => format!("it needs the WebAssembly feature `{other}`"),
+        };
         return Err(watch.error(Stage::Manifest, RemoteErrorKind::Unsupported, detail));
     }
     Ok(manifest)
@@ -193,6 +205,19 @@ async fn compile(
         }
     };
     compiled.map(Some).map_err(refused)
+}
+
+/// Whether the browser has a feature of WebAssembly. One that this kit does not know is not
+/// vouched for.
+fn is_supported(feature: &str) -> bool {
+    match probe(feature) {
+        Probe::Baseline => true,
+        Probe::Module(bytes) => {
+            let bytes = js_sys::Uint8Array::from(bytes);
+            WebAssembly::validate(&bytes).unwrap_or(false)
+        }
+        Probe::Unknown => false,
+    }
 }
 
 /// `file` as seen from `base`.

@@ -6,7 +6,9 @@ use super::mounting::{Attachment, Mount, MountState, Running};
 use super::shell::Services;
 use crate::memory::Counters;
 use crate::registry::Timeouts;
-use crate::remote::{Phase, RemoteError, RemoteErrorKind, RemoteStatus, Restarts, Stage, Timings};
+use crate::remote::{
+    Phase, RemoteError, RemoteErrorKind, RemoteStatus, Restarts, Stage, Timings, Waiting,
+};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -22,6 +24,8 @@ pub(super) struct Controller {
     pub(super) instance: RefCell<Option<Rc<Instance>>>,
     pub(super) restarts: RefCell<Restarts>,
     pub(super) timings: RefCell<Timings>,
+    pub(super) attempt: Cell<u32>,
+    pub(super) waiting: Cell<Option<Waiting>>,
     /// Counts lives: what was started for an earlier one is ignored.
     pub(super) life: Cell<u64>,
     /// What the remote said just before it trapped.
@@ -53,6 +57,8 @@ impl Controller {
             instance: RefCell::default(),
             restarts: RefCell::default(),
             timings: RefCell::default(),
+            attempt: Cell::new(0),
+            waiting: Cell::new(None),
             life: Cell::new(0),
             last_words: RefCell::default(),
             timeouts: Cell::new(None),
@@ -84,6 +90,8 @@ impl Controller {
                 .borrow()
                 .as_ref()
                 .map(|code| code.manifest.build.clone()),
+            attempt: self.attempt.get(),
+            waiting: self.waiting.get(),
             timings: self.timings.borrow().clone(),
             memory,
             linear_memory: instance.map_or(0, |instance| instance.linear_memory()),

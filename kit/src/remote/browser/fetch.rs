@@ -1,6 +1,7 @@
 use super::js::{thrown_name, thrown_text};
 use super::stopwatch::Stopwatch;
 use crate::base::Integrity;
+use crate::remote::retry::retry_after;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -34,7 +35,7 @@ pub(super) async fn fetch(
         if response.ok() {
             Ok(response)
         } else {
-            Err(refused(watch, stage, url, response.status()))
+            Err(refused(watch, stage, url, &response))
         }
     };
     let thrown = match request(url, integrity, cache).await {
@@ -108,12 +109,24 @@ async fn send(
     Ok((response.dyn_into::<Response>()?, pending))
 }
 
-fn refused(watch: &Stopwatch, stage: Stage, url: &str, status: u16) -> RemoteError {
+fn refused(watch: &Stopwatch, stage: Stage, url: &str, response: &Response) -> RemoteError {
+    let status = response.status();
     let kind = match status {
         404 | 410 => RemoteErrorKind::NotFound,
+        408 | 425 | 429 => RemoteErrorKind::Unreachable,
+        400..=499 => RemoteErrorKind::Denied,
         _ => RemoteErrorKind::Unreachable,
     };
-    watch.error(stage, kind, format!("{url} answered {status}"))
+    // Another origin has to expose the header: `Access-Control-Expose-Headers`.
+    let asked = response.headers().get("retry-after").ok().flatten();
+    let wait = asked.and_then(|value| {
+        retry_after(&value, js_sys::Date::now(), |date| {
+            Some(js_sys::Date::parse(date)).filter(|time| time.is_finite())
+        })
+    });
+    watch
+        .error(stage, kind, format!("{url} answered {status}"))
+        .with_retry_after(wait)
 }
 
 fn unreachable(watch: &Stopwatch, stage: Stage, url: &str, thrown: &JsValue) -> RemoteError {

@@ -18,9 +18,6 @@ extern "C" {
         assets: &str,
     ) -> InstanceLink;
 
-    #[wasm_bindgen(js_name = supportsExceptions)]
-    pub(super) fn supports_exceptions() -> bool;
-
     #[wasm_bindgen(js_name = readWords)]
     pub(super) fn read_words(memory: &JsValue, address: u32, count: u32) -> Option<Uint32Array>;
 

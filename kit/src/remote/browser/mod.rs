@@ -1,12 +1,15 @@
 //! The loader and supervisor over the browser. Every `JsValue` of `remote` ends here.
 
+mod breakers;
 mod code;
 mod contracts;
 mod controller;
 mod fetch;
 mod instance;
 mod js;
+mod loading;
 mod mounting;
+mod online;
 mod place;
 mod shell;
 mod stopwatch;

@@ -31,14 +31,6 @@ export function instanceLink(append, read, subscribe, unsubscribe, report, asset
     return { link, close() { open = false; } };
 }
 
-/// Whether the engine knows the exception handling that trap containment is built on: a module
-/// with one `try_table`.
-export function supportsExceptions() {
-    return WebAssembly.validate(new Uint8Array([
-        0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 0, 31, 64, 0, 11, 11,
-    ]));
-}
-
 /// `count` words of a memory from `address` on, or undefined where there are none.
 export function readWords(memory, address, count) {
     const buffer = memory?.buffer;

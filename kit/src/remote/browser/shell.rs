@@ -1,3 +1,4 @@
+use super::breakers::Breakers;
 use super::code::{page_url, resolve};
 use super::contracts::Contracts;
 use super::controller::Controller;
@@ -35,6 +36,8 @@ pub(super) struct Services {
     pub(super) hub: Hub,
     pub(super) contracts: RefCell<Contracts>,
     pub(super) pages: Rc<Pages>,
+    pub(super) breakers: Rc<Breakers>,
+    _online: Option<EventListener>,
     _history: HistoryListener,
     _links: Option<EventListener>,
     kit: Kit,
@@ -105,9 +108,13 @@ impl Services {
             .count()
     }
 
+    /// Cloned out: what is called may ask for another one.
+    fn all(&self) -> Vec<Rc<Controller>> {
+        self.controllers.borrow().values().cloned().collect()
+    }
+
     fn route_changed(&self) {
-        let controllers: Vec<_> = self.controllers.borrow().values().cloned().collect();
-        for controller in controllers {
+        for controller in self.all() {
             controller.route_changed(&self.pages);
         }
     }
@@ -201,6 +208,18 @@ impl Shell {
             _links: web_sys::window()
                 .and_then(|window| window.document())
                 .map(|page| follow_links(&page, pages.clone())),
+            _online: web_sys::window().map(|window| {
+                let weak = weak.clone();
+                EventListener::new(&window, "online", move |_| {
+                    if let Some(services) = weak.upgrade() {
+                        services
+                            .all()
+                            .iter()
+                            .for_each(|controller| controller.network_is_back());
+                    }
+                })
+            }),
+            breakers: Rc::default(),
             pages,
             kit: Kit::new("shell", &assets, Rc::new(hub.clone())),
             config,

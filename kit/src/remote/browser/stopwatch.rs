@@ -3,7 +3,7 @@ use crate::registry::Timeouts;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage, Timings};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use std::rc::Rc;
 pub(super) struct Stopwatch {
     remote: Rc<str>,
     timeouts: Timeouts,
-    begun: f64,
+    begun: Cell<f64>,
     timings: RefCell<Timings>,
 }
 
@@ -21,7 +21,7 @@ impl Stopwatch {
         Self {
             remote: remote.clone(),
             timeouts,
-            begun: now(),
+            begun: Cell::new(now()),
             timings: RefCell::default(),
         }
     }
@@ -31,19 +31,33 @@ impl Stopwatch {
         self.timeouts = timeouts;
     }
 
+    /// How many milliseconds are left for the whole load.
+    pub(super) fn left(&self) -> u32 {
+        let left = f64::from(self.timeouts.total) - (now() - self.begun.get());
+        left.max(0.0) as u32
+    }
+
+    /// Does not count so many milliseconds.
+    pub(super) fn leave_out(&self, time: f64) {
+        self.begun.set(self.begun.get() + time);
+    }
+
     pub(super) async fn stage<T>(
         &self,
         stage: Stage,
         work: impl Future<Output = Result<T, RemoteError>>,
     ) -> Result<T, RemoteError> {
         let begun = now();
-        let left = f64::from(self.timeouts.total) - (begun - self.begun);
-        let limit = (left.max(0.0) as u32).min(self.timeouts.stage);
+        let limit = self.left().min(self.timeouts.stage);
         let timeout = TimeoutFuture::new(limit);
         let result = match select(pin!(work), pin!(timeout)).await {
             Either::Left((result, _)) => result,
             Either::Right(_) => {
-                let detail = format!("no answer in {limit} ms");
+                let detail = if limit < self.timeouts.stage {
+                    format!("all of it took more than {} ms", self.timeouts.total)
+                } else {
+                    format!("no answer in {limit} ms")
+                };
                 Err(self.error(stage, RemoteErrorKind::TimedOut, detail))
             }
         };

@@ -1,109 +1,25 @@
 //! How a remote comes to life, dies and comes back.
 
-use super::code::{Code, code, manifest};
+use super::code::Code;
 use super::controller::Controller;
 use super::instance::{Instance, Supervisor};
 use super::js::{now, thrown_text};
 use super::mounting::MountState;
-use super::shell::Services;
 use super::stopwatch::Stopwatch;
-use crate::contract::{Incompatible, ItemKind};
+use crate::contract::ItemKind;
 use crate::link::{Report, ReportKind};
 use crate::provider::console_error;
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::RequestCache;
 
 impl Controller {
-    /// Loads the remote from its registry entry on.
-    pub(super) fn load(&self) {
-        let Some(controller) = self.weak.upgrade() else {
-            return;
-        };
-        let life = self.begin_life();
-        self.set_phase(Phase::Loading);
-        self.tell_all(&MountState::Loading);
-        spawn_local(async move {
-            let result = controller.load_with_second_try().await;
-            if !controller.is_life(life) {
-                return;
-            }
-            match result {
-                Ok(Some((code, instance))) => {
-                    controller.code.replace(Some(Rc::new(code)));
-                    controller.instance.replace(Some(Rc::new(instance)));
-                    controller.begin();
-                }
-                // Everybody left while it was loading.
-                Ok(None) => controller.set_phase(Phase::Idle),
-                Err(error) => controller.fail(error),
-            }
-        });
-    }
-
-    async fn load_with_second_try(&self) -> Result<Option<(Code, Instance)>, RemoteError> {
-        let Some(services) = self.services.upgrade() else {
-            return Ok(None);
-        };
-        let mut watch = Stopwatch::new(&self.name, services.config.timeouts);
-        // The manifest's URL stays when its content changes; the files it names have hashes.
-        let caches = (RequestCache::NoCache, RequestCache::Default);
-        let mut result = self.load_once(&services, &mut watch, caches).await;
-        if result.as_ref().is_err_and(may_be_stale) {
-            services.forget_registry();
-            let caches = (RequestCache::Reload, RequestCache::Reload);
-            result = self.load_once(&services, &mut watch, caches).await;
-        }
-        self.timings.replace(watch.timings());
-        result
-    }
-
-    /// `Ok(None)` when nobody wants the remote any more.
-    async fn load_once(
+    pub(super) async fn instantiate(
         &self,
-        services: &Rc<Services>,
-        watch: &mut Stopwatch,
-        (manifest_cache, file_cache): (RequestCache, RequestCache),
-    ) -> Result<Option<(Code, Instance)>, RemoteError> {
-        let registry = watch
-            .stage(Stage::Registry, services.registry(watch))
-            .await?;
-        let entry = registry.get(&self.name).cloned().ok_or_else(|| {
-            let known: Vec<_> = registry.iter().map(|(name, _)| name).collect();
-            let detail = format!("it knows {}", known.join(", "));
-            self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
-        })?;
-        self.timeouts.set(entry.timeouts);
-        watch.set_timeouts(entry.timeouts.unwrap_or(services.config.timeouts));
-        let (manifest, url) = manifest(watch, &entry, manifest_cache).await?;
-        self.fits(services.contracts.borrow().check(&manifest))?;
-        let code = code(watch, manifest, &url, file_cache).await?;
-        if !self.has_mounts() {
-            return Ok(None);
-        }
-        self.admit_instance()?;
-        let instance = watch
-            .stage(Stage::Instantiate, self.instantiate(watch, &code))
-            .await?;
-        if !self.has_mounts() {
-            self.admitted.set(false);
-            return Ok(None);
-        }
-        // Another remote may have been quicker with another idea of the same namespace.
-        self.fits(services.contracts.borrow_mut().adopt(&code.manifest))?;
-        Ok(Some((code, instance)))
-    }
-
-    fn fits(&self, result: Result<(), Incompatible>) -> Result<(), RemoteError> {
-        result.map_err(|error| {
-            let kind = RemoteErrorKind::Incompatible;
-            self.error(Stage::Contract, kind, error.to_string())
-        })
-    }
-
-    async fn instantiate(&self, watch: &Stopwatch, code: &Code) -> Result<Instance, RemoteError> {
+        watch: &Stopwatch,
+        code: &Code,
+    ) -> Result<Instance, RemoteError> {
         let tag = self
             .services
             .upgrade()
@@ -112,7 +28,7 @@ impl Controller {
         Instance::create(watch, code, &tag, supervisor).await
     }
 
-    fn admit_instance(&self) -> Result<(), RemoteError> {
+    pub(super) fn admit_instance(&self) -> Result<(), RemoteError> {
         let Some(services) = self.services.upgrade() else {
             return Ok(());
         };
@@ -131,7 +47,7 @@ impl Controller {
     }
 
     /// Starts the instance and mounts what waits.
-    fn begin(&self) {
+    pub(super) fn begin(&self) {
         let (Some(instance), Some(code), Some(services)) = (
             self.instance.borrow().clone(),
             self.code.borrow().clone(),
@@ -259,6 +175,9 @@ impl Controller {
     /// Starts over because somebody asked for it.
     pub(super) fn retry(&self) {
         self.restarts.borrow_mut().forgive();
+        if let Some(services) = self.services.upgrade() {
+            services.breakers.hurry(&self.name);
+        }
         let phase = self.phase.borrow().clone();
         match phase {
             Phase::Failed(_) | Phase::Idle => self.load(),
@@ -271,7 +190,20 @@ impl Controller {
         }
     }
 
-    fn fail(&self, error: RemoteError) {
+    /// The network is back: whatever failed for want of it is tried again.
+    pub(super) fn network_is_back(&self) {
+        let waits = match &*self.phase.borrow() {
+            Phase::Failed(error) => {
+                error.is_transient() || error.kind() == RemoteErrorKind::Suspended
+            }
+            _ => false,
+        };
+        if waits && self.has_mounts() {
+            self.retry();
+        }
+    }
+
+    pub(super) fn fail(&self, error: RemoteError) {
         self.drop_instance();
         self.tell_all(&MountState::Failed(error.clone(), false));
         self.set_phase(Phase::Failed(error));
@@ -288,24 +220,14 @@ impl Controller {
         }
     }
 
-    fn begin_life(&self) -> u64 {
+    pub(super) fn begin_life(&self) -> u64 {
         self.dying.set(false);
         self.life.set(self.life.get() + 1);
         self.life.get()
     }
 
-    fn is_life(&self, life: u64) -> bool {
+    pub(super) fn is_life(&self, life: u64) -> bool {
         self.life.get() == life
-    }
-}
-
-/// Whether the page, or the browser's cache, may hold what a deployment has replaced, or what
-/// once arrived broken: then registry, manifest and files are asked for once more, past caches.
-fn may_be_stale(error: &RemoteError) -> bool {
-    match error.kind() {
-        RemoteErrorKind::NotFound | RemoteErrorKind::Integrity => true,
-        RemoteErrorKind::Malformed => error.stage() == Stage::Manifest,
-        _ => false,
     }
 }
 

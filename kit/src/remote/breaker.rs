@@ -1,0 +1,238 @@
+use std::collections::VecDeque;
+
+/// When a server that fails is left alone for a while.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BreakerPolicy {
+    /// How many of the last calls count.
+    pub window: usize,
+    /// How long a call counts, in milliseconds.
+    pub period: u32,
+    /// How many calls there must be before any conclusion.
+    pub min_calls: usize,
+    /// The share of failures, from 0 to 1, at which it opens.
+    pub failures: f64,
+    /// How long it is open the first time, in milliseconds; it doubles each time that the call
+    /// which finds out whether the server is back fails as well.
+    pub pause: u32,
+    /// The longest time that it is open, in milliseconds.
+    pub max_pause: u32,
+}
+
+impl Default for BreakerPolicy {
+    /// At least 5 of the last 10 calls within 2 minutes, half of them failed; 30 s, at most
+    /// 5 min.
+    fn default() -> Self {
+        Self {
+            window: 10,
+            period: 120_000,
+            min_calls: 5,
+            failures: 0.5,
+            pause: 30_000,
+            max_pause: 300_000,
+        }
+    }
+}
+
+/// What a [`Breaker`] says to a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permit {
+    /// Go on.
+    Call,
+    /// Go on: this call finds out whether the server is back.
+    Probe,
+    /// Leave it alone for so many milliseconds; 0 while a probe is under way.
+    Refused(u32),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum State {
+    #[default]
+    Closed,
+    Open {
+        until: f64,
+        pause: u32,
+    },
+    Probing {
+        pause: u32,
+    },
+}
+
+/// A circuit breaker for one remote at one origin. Time is an argument, in milliseconds of any
+/// clock that does not go back.
+///
+/// ```
+/// use yew_mfe::remote::{Breaker, BreakerPolicy, Permit};
+///
+/// let policy = BreakerPolicy::default();
+/// let mut breaker = Breaker::default();
+/// for _ in 0..5 {
+///     assert_eq!(breaker.ask(0.0), Permit::Call);
+///     breaker.record(&policy, 0.0, false);
+/// }
+/// assert_eq!(breaker.ask(1_000.0), Permit::Refused(29_000));
+/// assert_eq!(breaker.ask(30_000.0), Permit::Probe);
+/// breaker.record(&policy, 30_100.0, true);
+/// assert_eq!(breaker.ask(30_200.0), Permit::Call);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Breaker {
+    state: State,
+    /// When each recent call ended, and whether well.
+    calls: VecDeque<(f64, bool)>,
+}
+
+impl Breaker {
+    /// Asks for a call at `now`. Whoever gets one tells its end, with [`record`](Self::record) or
+    /// [`abandon`](Self::abandon).
+    pub fn ask(&mut self, now: f64) -> Permit {
+        match self.state {
+            State::Closed => Permit::Call,
+            State::Probing { .. } => Permit::Refused(0),
+            State::Open { until, .. } if now < until => {
+                Permit::Refused((until - now).ceil() as u32)
+            }
+            State::Open { pause, .. } => {
+                self.state = State::Probing { pause };
+                Permit::Probe
+            }
+        }
+    }
+
+    /// Notes how a call ended.
+    pub fn record(&mut self, policy: &BreakerPolicy, now: f64, success: bool) {
+        match (self.state, success) {
+            (State::Probing { .. }, true) => {
+                self.state = State::Closed;
+                self.calls.clear();
+            }
+            (State::Probing { pause }, false) => {
+                self.open(now, pause.saturating_mul(2).min(policy.max_pause));
+            }
+            // A call from before it opened: whether the server is back is the probe's question.
+            (State::Open { .. }, _) => {}
+            (State::Closed, _) => {
+                self.calls.push_back((now, success));
+                let oldest = now - f64::from(policy.period);
+                while self.calls.len() > policy.window
+                    || self.calls.front().is_some_and(|(time, _)| *time <= oldest)
+                {
+                    self.calls.pop_front();
+                }
+                let failed = self.failures();
+                let share = failed as f64 / self.calls.len() as f64;
+                if self.calls.len() >= policy.min_calls && share >= policy.failures {
+                    self.open(now, policy.pause);
+                }
+            }
+        }
+    }
+
+    /// A call that was given up before its end says nothing; as a probe it may be made again.
+    pub fn abandon(&mut self, now: f64) {
+        if let State::Probing { pause } = self.state {
+            self.state = State::Open { until: now, pause };
+        }
+    }
+
+    /// Makes the next call a probe, however long the server was to be left alone: somebody asks
+    /// for it.
+    pub fn hurry(&mut self, now: f64) {
+        if let State::Open { until, .. } = &mut self.state {
+            *until = until.min(now);
+        }
+    }
+
+    /// How many of the calls that count have failed, and how many there are.
+    pub fn recent(&self) -> (usize, usize) {
+        (self.failures(), self.calls.len())
+    }
+
+    fn failures(&self) -> usize {
+        self.calls.iter().filter(|(_, success)| !success).count()
+    }
+
+    fn open(&mut self, now: f64, pause: u32) {
+        let until = now + f64::from(pause);
+        self.state = State::Open { until, pause };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: BreakerPolicy = BreakerPolicy {
+        window: 10,
+        period: 120_000,
+        min_calls: 5,
+        failures: 0.5,
+        pause: 30_000,
+        max_pause: 300_000,
+    };
+
+    fn after(ends: &[bool]) -> Breaker {
+        let mut breaker = Breaker::default();
+        for success in ends {
+            breaker.record(&POLICY, 0.0, *success);
+        }
+        breaker
+    }
+
+    #[test]
+    fn half_of_at_least_five_opens_it() {
+        #[track_caller]
+        fn check(ends: &[bool], opens: bool) {
+            let is_open = after(ends).ask(0.0) != Permit::Call;
+            assert_eq!(is_open, opens, "{ends:?}");
+        }
+        check(&[], false);
+        check(&[false; 4], false);
+        check(&[false; 5], true);
+        check(&[true, true, true, false, false], false);
+        check(&[true, true, true, false, false, false], true);
+        // Only the last ten count.
+        let mut old = vec![true; 8];
+        old.extend([false; 4]);
+        check(&old, false);
+        old.push(false);
+        check(&old, true);
+    }
+
+    #[test]
+    fn failures_of_an_idle_hour_ago_do_not_count() {
+        let mut breaker = after(&[false; 4]);
+        breaker.record(&POLICY, 3_600_000.0, false);
+        assert_eq!(breaker.ask(3_600_000.0), Permit::Call);
+        assert_eq!(breaker.recent(), (1, 1));
+    }
+
+    #[test]
+    fn one_probe_at_a_time_and_longer_pauses_after_each_that_fails() {
+        let mut breaker = after(&[false; 5]);
+        let mut now = 0.0;
+        for pause in [30_000, 60_000, 120_000, 240_000, 300_000, 300_000] {
+            assert_eq!(breaker.ask(now), Permit::Refused(pause));
+            now += f64::from(pause);
+            assert_eq!(breaker.ask(now), Permit::Probe);
+            assert_eq!(breaker.ask(now), Permit::Refused(0));
+            breaker.record(&POLICY, now, false);
+        }
+        now += 300_000.0;
+        assert_eq!(breaker.ask(now), Permit::Probe);
+        breaker.record(&POLICY, now, true);
+        assert_eq!((breaker.ask(now), breaker.recent()), (Permit::Call, (0, 0)));
+    }
+
+    #[test]
+    fn a_probe_that_was_given_up_is_free_again_and_nobody_has_to_wait_who_asks() {
+        let mut breaker = after(&[false; 5]);
+        breaker.hurry(1.0);
+        assert_eq!(breaker.ask(1.0), Permit::Probe);
+        breaker.abandon(2.0);
+        assert_eq!(breaker.ask(2.0), Permit::Probe);
+        // A late failure from before it opened is not the probe's.
+        let mut late = after(&[false; 5]);
+        late.record(&POLICY, 1.0, true);
+        assert_eq!(late.ask(1.0), Permit::Refused(29_999));
+    }
+}

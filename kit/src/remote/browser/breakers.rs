@@ -1,0 +1,85 @@
+//! The breakers of a page: one for each remote and origin.
+
+use super::js::now;
+use super::stopwatch::Stopwatch;
+use crate::remote::{Breaker, BreakerPolicy, Permit, RemoteError, RemoteErrorKind, Stage};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use web_sys::Url;
+
+#[derive(Default)]
+pub(super) struct Breakers {
+    all: RefCell<BTreeMap<(Rc<str>, String), Breaker>>,
+}
+
+impl Breakers {
+    /// Asks to call the origin of `url` for a remote.
+    pub(super) fn ask(
+        self: &Rc<Self>,
+        watch: &Stopwatch,
+        stage: Stage,
+        url: &str,
+        policy: BreakerPolicy,
+    ) -> Result<Call, RemoteError> {
+        let origin = Url::new(url).map_or_else(|_| url.to_owned(), |url| url.origin());
+        let key = (watch.remote().clone(), origin);
+        let mut all = self.all.borrow_mut();
+        let breaker = all.entry(key.clone()).or_default();
+        let Permit::Refused(wait) = breaker.ask(now()) else {
+            drop(all);
+            return Ok(Call {
+                breakers: self.clone(),
+                policy,
+                key: Some(key),
+            });
+        };
+        let (failed, calls) = breaker.recent();
+        let again = match wait {
+            0 => "one call is finding out whether it is back".to_owned(),
+            _ => format!("it is asked again in {} s", wait.div_ceil(1000)),
+        };
+        let detail = format!("{} failed {failed} of {calls} times, {again}", key.1);
+        let error = watch.error(stage, RemoteErrorKind::Suspended, detail);
+        Err(error.with_retry_after(Some(wait)))
+    }
+
+    /// Lets a user's wish through at once.
+    pub(super) fn hurry(&self, remote: &str) {
+        for ((name, _), breaker) in self.all.borrow_mut().iter_mut() {
+            if **name == *remote {
+                breaker.hurry(now());
+            }
+        }
+    }
+}
+
+/// A call that a breaker has allowed. Dropped without an end, it was given up.
+pub(super) struct Call {
+    breakers: Rc<Breakers>,
+    policy: BreakerPolicy,
+    key: Option<(Rc<str>, String)>,
+}
+
+impl Call {
+    /// Notes how the call ended: a failure is one of network or server.
+    pub(super) fn end<T>(mut self, result: Result<T, RemoteError>) -> Result<T, RemoteError> {
+        let success = !result.as_ref().is_err_and(RemoteError::is_transient);
+        if let Some(key) = self.key.take()
+            && let Some(breaker) = self.breakers.all.borrow_mut().get_mut(&key)
+        {
+            breaker.record(&self.policy, now(), success);
+        }
+        result
+    }
+}
+
+impl Drop for Call {
+    fn drop(&mut self) {
+        if let Some(key) = self.key.take()
+            && let Some(breaker) = self.breakers.all.borrow_mut().get_mut(&key)
+        {
+            breaker.abandon(now());
+        }
+    }
+}
