@@ -8,6 +8,7 @@ pub(crate) enum Chore {
     Help(String),
     Setup,
     Demo(DemoOptions),
+    Catalog,
     Stage,
     Package {
         folder: PathBuf,
@@ -71,6 +72,7 @@ fn read(mut parser: Parser) -> Result<Chore, lexopt::Error> {
             check: flags.check,
             port: flags.port.unwrap_or(DEFAULT_PORT),
         })),
+        "catalog" => Ok(Chore::Catalog),
         "stage" => Ok(Chore::Stage),
         "package" => Ok(Chore::Package {
             folder: flags
@@ -110,6 +112,7 @@ The chores of this repository. Each sets up what it needs.
   cargo xtask demo [--port N]       build and serve the demo, rebuild on change, end with Ctrl-C
                                     (the shell is on port {DEFAULT_PORT} or the next free one)
   cargo xtask demo --check          drive the demo once in headless Chromium
+  cargo xtask catalog               write the products of the demo shop and their pictures
   cargo xtask test [SUITE]          all suites in order, or one
   cargo xtask test size --update    take the present sizes as the figures to keep
   cargo xtask bench [NAME] [--json FILE]
@@ -151,6 +154,7 @@ mod tests {
     #[test]
     fn chores_and_their_flags() {
         check("setup", Chore::Setup);
+        check("catalog", Chore::Catalog);
         let demo = |check, port| Chore::Demo(DemoOptions { check, port });
         check("demo", demo(false, 8080));
         check("demo --check --port 9000", demo(true, 9000));

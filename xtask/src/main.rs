@@ -1,9 +1,10 @@
-//! The repository's chores: `cargo xtask setup|demo|test|bench`. `cargo xtask help` lists them.
+//! The repository's chores: `cargo xtask setup|demo|catalog|test|bench`. `cargo xtask help` lists them.
 //!
 //! | module | chore |
 //! |---|---|
 //! | `setup` | installs what is missing |
 //! | `demo` | builds, serves and watches the demo; `--check` drives it once |
+//! | `catalog` | writes the products of the demo shop and their pictures |
 //! | `stage` | puts remotes and registry beside the shell that trunk builds |
 //! | `test` | the suites of continuous integration |
 //! | `bench` | the benchmarks |
@@ -12,6 +13,7 @@
 
 mod args;
 mod bench;
+mod catalog;
 mod checkout;
 mod demo;
 mod error;
@@ -45,6 +47,7 @@ fn run(chore: Chore) -> Result<(), XtaskError> {
         }
         Chore::Setup => setup::run(),
         Chore::Demo(options) => demo::run(&options),
+        Chore::Catalog => catalog::run(),
         Chore::Stage => stage::run(),
         Chore::Package { folder, dev } => remotes::package_one(&folder, dev),
         Chore::Test { suite, update } => test::run(suite.as_deref(), update),
