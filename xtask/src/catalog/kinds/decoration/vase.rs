@@ -46,7 +46,7 @@ pub(super) const KIND: Kind = Kind {
             name: "mustard",
             cents: 3600,
             look: Look::new(color::MUSTARD, color::ROSE, tint::SKY, 1),
-            note: "A cheerful pitcher shape",
+            note: "Room for a big bouquet",
             about: "A round belly and two ears in a cheerful mustard.",
             facts: &[("Material", "Glazed stoneware")],
         },

@@ -27,7 +27,7 @@ pub(super) const KIND: Kind = Kind {
             cents: 44900,
             look: Look::new(color::NAVY, color::BRASS, tint::SAND, 1),
             note: "Buttoned velvet in navy",
-            about: "Six buttons are tied in by hand to give the navy velvet its soft folds.",
+            about: "Five buttons are tied in by hand to give the navy velvet its soft folds.",
             facts: &[("Material", "Cotton velvet, brass-tipped legs")],
         },
         Variant {

@@ -4,8 +4,7 @@ use super::{Kind, Look, Picture, Scene, Variant, color, tint};
 
 pub(super) const KIND: Kind = Kind {
     name: "Loveseat",
-    about: "A sofa for two that fits through narrow doors. The covers zip off and go to the \
-        cleaner.",
+    about: "A sofa for two that fits through narrow doors. The legs screw on in a minute.",
     facts: &[
         ("Width", "148 cm"),
         ("Depth", "84 cm"),

@@ -14,7 +14,7 @@ pub(super) const KIND: Kind = Kind {
             name: "kraft",
             cents: 2900,
             look: Look::new(color::CAMEL, color::WHITE, tint::SAGE, 0),
-            note: "Plain kraft, brass corners",
+            note: "Plain kraft, brass label holders",
             about: "Recycled kraft board with a linen hinge that survives years of opening.",
             facts: &[("Material", "Recycled cardboard")],
         },
