@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
             cents: 8900,
             look: Look::new(color::COPPER, color::WALNUT, tint::MIST, 0),
             note: "Copper with a walnut handle",
-            about: "Copper over a steel base heats fast and turns a shade warmer with every pot of tea.",
+            about: "Copper over a steel base heats fast and turns warmer with every pot of tea.",
             facts: &[("Material", "Copper, walnut handle")],
         },
         Variant {

@@ -4,8 +4,8 @@ use super::{Kind, Look, Picture, Scene, Variant, color, tint};
 
 pub(super) const KIND: Kind = Kind {
     name: "Storage boxes",
-    about: "Three boxes with lids that fit into each other when they are empty. The label holders \
-        are sewn on, so they stay on.",
+    about: "Three boxes with lids that fit into each other when they are empty. Tuck \
+        them under a bed or show them on a shelf.",
     facts: &[("Pieces", "3"), ("Largest", "34 x 26 x 16 cm")],
     scene: Scene::Table,
     draw,
