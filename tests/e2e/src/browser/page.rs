@@ -26,6 +26,36 @@ impl Browser {
         Ok(self.client.refresh().await?)
     }
 
+    /// Goes back in the history of this tab, as the browser's button does.
+    ///
+    /// # Errors
+    ///
+    /// When the driver refuses.
+    pub async fn back(&self) -> Result<(), E2eError> {
+        Ok(self.client.back().await?)
+    }
+
+    /// Goes forward in the history of this tab.
+    ///
+    /// # Errors
+    ///
+    /// When the driver refuses.
+    pub async fn forward(&self) -> Result<(), E2eError> {
+        Ok(self.client.forward().await?)
+    }
+
+    /// The path, query and fragment of the page's address.
+    ///
+    /// # Errors
+    ///
+    /// As [`Browser::eval`].
+    pub async fn path(&self) -> Result<String, E2eError> {
+        let path = self
+            .eval("location.pathname + location.search + location.hash")
+            .await?;
+        Ok(path.as_str().unwrap_or_default().to_owned())
+    }
+
     /// The value of a JavaScript expression, which may `await`.
     ///
     /// # Errors
