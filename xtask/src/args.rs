@@ -10,6 +10,7 @@ pub(crate) enum Chore {
     Demo(DemoOptions),
     Catalog,
     Stage,
+    Screenshots,
     Package {
         folder: PathBuf,
         dev: bool,
@@ -74,6 +75,7 @@ fn read(mut parser: Parser) -> Result<Chore, lexopt::Error> {
         })),
         "catalog" => Ok(Chore::Catalog),
         "stage" => Ok(Chore::Stage),
+        "screenshots" => Ok(Chore::Screenshots),
         "package" => Ok(Chore::Package {
             folder: flags
                 .name
@@ -108,7 +110,7 @@ fn help() -> String {
         "\
 The chores of this repository. Each sets up what it needs.
 
-  cargo xtask setup                 install what is missing: wasm target, tools, Chromium
+  cargo xtask setup                 install what is missing: wasm target, tools, Chromium, axe-core
   cargo xtask demo [--port N]       build and serve the demo, rebuild on change, end with Ctrl-C
                                     (the shell is on port {DEFAULT_PORT} or the next free one)
   cargo xtask demo --check          drive the demo once in headless Chromium
@@ -119,6 +121,7 @@ The chores of this repository. Each sets up what it needs.
                                     run a benchmark, or list them
   cargo xtask package FOLDER [--dev]
                                     package one remote of this repository
+  cargo xtask screenshots           make the pictures of the README anew, in docs/screenshots
   cargo xtask stage                 what trunk's hook runs
 
 Suites of `test`:
@@ -154,6 +157,7 @@ mod tests {
     #[test]
     fn chores_and_their_flags() {
         check("setup", Chore::Setup);
+        check("screenshots", Chore::Screenshots);
         check("catalog", Chore::Catalog);
         let demo = |check, port| Chore::Demo(DemoOptions { check, port });
         check("demo", demo(false, 8080));

@@ -6,7 +6,7 @@
 //! | `demo` | builds, serves and watches the demo; `--check` drives it once |
 //! | `catalog` | writes the products of the demo shop and their pictures |
 //! | `stage` | puts remotes and registry beside the shell that trunk builds |
-//! | `test` | the suites of continuous integration |
+//! | `test` | the suites of continuous integration, and the pictures of the README |
 //! | `bench` | the benchmarks |
 //! | `remotes` | finds and packages the remotes of this repository |
 //! | `process` | runs programs, and ends them |
@@ -49,6 +49,7 @@ fn run(chore: Chore) -> Result<(), XtaskError> {
         Chore::Demo(options) => demo::run(&options),
         Chore::Catalog => catalog::run(),
         Chore::Stage => stage::run(),
+        Chore::Screenshots => test::screenshots(),
         Chore::Package { folder, dev } => remotes::package_one(&folder, dev),
         Chore::Test { suite, update } => test::run(suite.as_deref(), update),
         Chore::Bench { name, json } => bench::run(name.as_deref(), json.as_deref()),

@@ -67,9 +67,13 @@ async fn explain(browser: &Browser) {
 fn screenshot_file() -> PathBuf {
     let thread = std::thread::current();
     let name = thread.name().unwrap_or("scenario").replace("::", "-");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
+    target().join("e2e/screenshots").join(format!("{name}.png"))
+}
+
+/// cargo's target folder.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target")),
         PathBuf::from,
-    );
-    target.join("e2e/screenshots").join(format!("{name}.png"))
+    )
 }

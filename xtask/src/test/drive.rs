@@ -2,7 +2,7 @@ use super::artifacts::{Artifacts, replace_folder};
 use crate::{
     checkout,
     error::XtaskError,
-    process::cargo,
+    process::{Step, cargo},
     remotes,
     setup::{self, WASM},
     stage,
@@ -37,17 +37,15 @@ pub(super) fn browser(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
 }
 
 pub(super) fn e2e(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
+    scenarios(artifacts, "*")?
+        .args(["--no-fail-fast", "--", "--test-threads", "2"])
+        .run()
+}
+
+/// The scenarios in the files that match `test`, with what they need.
+pub(super) fn scenarios(artifacts: &mut Artifacts, test: &str) -> Result<Step, XtaskError> {
     let demo = artifacts.demo()?;
-    cargo([
-        "test",
-        "--package",
-        "yew-mfe-e2e",
-        "--test",
-        "*",
-        "--no-fail-fast",
-    ])
-    .args(["--", "--test-threads", "2"])
-    .env(ARTIFACTS, demo)
-    .env(AXE, setup::axe()?)
-    .run()
+    Ok(cargo(["test", "--package", "yew-mfe-e2e", "--test", test])
+        .env(ARTIFACTS, demo)
+        .env(AXE, setup::axe()?))
 }

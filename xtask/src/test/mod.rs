@@ -10,6 +10,7 @@ mod demo;
 mod drive;
 mod lint;
 mod native;
+mod screenshots;
 mod size;
 mod standalone;
 
@@ -17,6 +18,8 @@ use crate::{
     error::XtaskError,
     setup::{self, Needs},
 };
+pub(crate) use screenshots::screenshots;
+
 use artifacts::Artifacts;
 use std::time::Instant;
 

@@ -14,8 +14,10 @@
 mod broken;
 mod check;
 mod package;
+mod screenshots;
 mod sites;
 
 pub use broken::{Broken, Deliveries, SOURCE, deliver};
 pub use check::check;
+pub use screenshots::{SCREENSHOTS, screenshot};
 pub use sites::{ARTIFACTS, Demo, artifacts, host_of, registry_of};
