@@ -1,30 +1,25 @@
-//! The catalog remote: products, and a button that puts them in the cart.
+//! The catalog remote: everything that the shop sells, to look through, to search and to put in
+//! the cart; and the newest of it, for the shell's start page.
+//!
+//! `stock` is what there is and where it comes from, `query` which of it is shown. What they
+//! know of the browser is in `stock/browser.rs` and `stock/use_stock.rs`; their other files are
+//! tested without one. `list`, `product` and `featured` are the pages, `parts` what those share.
 
+mod catalog;
+mod featured;
+mod list;
+mod page;
+mod parts;
 mod product;
-mod product_card;
+mod query;
+mod stock;
 
-use demo_contracts::{Cart, CatalogProps};
-use product::PRODUCTS;
-use product_card::ProductCard;
-use yew::prelude::*;
-
-/// The catalog page.
-#[component]
-fn Catalog(props: &CatalogProps) -> Html {
-    html! {
-        <section class="catalog" aria-labelledby="catalog-heading">
-            <h1 id="catalog-heading">{ &props.heading }</h1>
-            <ul class="catalog-products">
-                { for PRODUCTS.iter().map(|product| html! {
-                    <ProductCard key={product.sku} {product} />
-                }) }
-            </ul>
-        </section>
-    }
-}
+use catalog::Catalog;
+use demo_contracts::Cart;
+use featured::Featured;
 
 yew_mfe::remote! {
     name: "catalog",
-    components: { "catalog" => Catalog },
+    components: { "catalog" => Catalog, "featured" => Featured },
     states: [Cart],
 }

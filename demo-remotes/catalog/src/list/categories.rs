@@ -1,0 +1,38 @@
+use super::links::list_href;
+use crate::query::Filter;
+use crate::stock::Shelf;
+use yew::prelude::*;
+use yew_mfe::routing::use_remote_route;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct CategoriesProps {
+    pub(crate) shelf: Shelf,
+    pub(crate) filter: Filter,
+}
+
+/// The parts of the shop, as links; what is searched for stays.
+#[component]
+pub(crate) fn Categories(props: &CategoriesProps) -> Html {
+    let route = use_remote_route();
+    let chip = |id: &str, title: &str| {
+        let is_here = props.filter.category == id;
+        html! {
+            <li key={id}>
+                <a class="chip" href={list_href(&route, &props.filter.in_category(id))}
+                    aria-current={is_here.then_some("true")} data-category={id.to_owned()}>
+                    { title }
+                </a>
+            </li>
+        }
+    };
+    html! {
+        <nav class="catalog-categories" aria-label="Categories">
+            if let Shelf::Ready(all) = &props.shelf {
+                <ul class="row" data-testid="catalog-categories">
+                    { chip("", "Everything") }
+                    { for all.categories.iter().map(|one| chip(&one.id, &one.title)) }
+                </ul>
+            }
+        </nav>
+    }
+}
