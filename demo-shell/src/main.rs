@@ -1,8 +1,9 @@
-//! The demo's shell: navigation, a header, and remotes on its pages.
+//! The demo's shell: navigation, a header and a footer, and remotes on its pages.
 
 mod app;
 mod components;
 mod pages;
+mod parts;
 mod route;
 
 fn main() {

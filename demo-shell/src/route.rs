@@ -1,14 +1,26 @@
 use yew_router::prelude::*;
 
-/// The pages of the shell.
+/// The pages of the shell. What is below a path that a remote has to itself is the remote's own.
 #[derive(Clone, Debug, PartialEq, Routable)]
 pub(crate) enum Route {
     #[at("/")]
     Home,
     #[at("/catalog")]
     Catalog,
+    #[at("/catalog/*rest")]
+    InCatalog { rest: String },
     #[at("/cart")]
     Cart,
+    #[at("/cart/*rest")]
+    InCart { rest: String },
+    #[at("/orders")]
+    Orders,
+    #[at("/orders/*rest")]
+    InOrders { rest: String },
+    #[at("/account")]
+    Account,
+    #[at("/account/*rest")]
+    InAccount { rest: String },
     #[at("/faulty")]
     Faulty,
     /// Any component that needs no props, of any remote of the registry.
@@ -17,4 +29,17 @@ pub(crate) enum Route {
     #[not_found]
     #[at("/404")]
     NotFound,
+}
+
+impl Route {
+    /// The page of the navigation that this one belongs to.
+    pub(crate) fn section(&self) -> Self {
+        match self {
+            Self::InCatalog { .. } => Self::Catalog,
+            Self::InCart { .. } => Self::Cart,
+            Self::InOrders { .. } => Self::Orders,
+            Self::InAccount { .. } => Self::Account,
+            other => other.clone(),
+        }
+    }
 }

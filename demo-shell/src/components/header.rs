@@ -1,42 +1,50 @@
-use super::Guarded;
+use super::PageLink;
+use super::header_slot::HeaderSlot;
 use crate::route::Route;
-use demo_contracts::Cart;
 use yew::prelude::*;
-use yew_mfe::remote::Remote;
-use yew_mfe::state::use_distributed_state;
 use yew_router::prelude::*;
 
-/// Navigation, and how full the cart is: once as the shell folds it, once as the cart remote does.
+/// The way to every page, who is signed in, and how full the cart is.
 #[component]
 pub(crate) fn Header() -> Html {
-    let cart = use_distributed_state::<Cart>();
-    let current = use_route::<Route>();
+    let section = use_route::<Route>().map(|route| route.section());
     let link = |route: Route, id: &'static str, text: &'static str| {
-        let here = (current.as_ref() == Some(&route)).then_some("page");
+        let current = section.as_ref() == Some(&route);
         html! {
-            <li data-testid={id} aria-current={here}>
-                <Link<Route> to={route}>{ text }</Link<Route>>
+            <li data-testid={id}>
+                <PageLink to={route} class="bar-link" {current}>{ text }</PageLink>
             </li>
         }
     };
     html! {
         <header class="bar">
-            <span class="brand">{ "Corner Shop" }</span>
-            <nav aria-label="Pages">
-                <ul>
-                    { link(Route::Home, "nav-home", "Start") }
-                    { link(Route::Catalog, "nav-catalog", "Catalog") }
-                    { link(Route::Cart, "nav-cart", "Cart") }
-                    { link(Route::Faulty, "nav-faulty", "Break something") }
-                </ul>
-            </nav>
-            <p class="bar-cart" aria-live="polite">
-                <span data-testid="cart-count">{ cart.pieces() }</span>
-                { " in the cart" }
-                <span class="bar-summary">
-                    <Guarded><Remote<()> name="cart" component="summary" /></Guarded>
-                </span>
-            </p>
+            <div class="bar-inner">
+                <PageLink to={Route::Home} class="brand">{ mark() }{ "Corner Shop" }</PageLink>
+                <nav class="bar-nav" aria-label="Pages">
+                    <ul>
+                        { link(Route::Home, "nav-home", "Start") }
+                        { link(Route::Catalog, "nav-catalog", "Catalog") }
+                        { link(Route::Cart, "nav-cart", "Cart") }
+                        { link(Route::Orders, "nav-orders", "Orders") }
+                        { link(Route::Faulty, "nav-faulty", "Break something") }
+                    </ul>
+                </nav>
+                <div class="bar-side">
+                    <HeaderSlot name="account" component="badge" to={Route::Account} text="Account" />
+                    <HeaderSlot name="cart" component="summary" to={Route::Cart} text="Cart" />
+                </div>
+            </div>
         </header>
+    }
+}
+
+/// An awning.
+fn mark() -> Html {
+    html! {
+        <svg class="brand-mark" viewBox="0 0 24 24" width="28" height="28" aria-hidden="true">
+            <path class="brand-house" d="M4 11v8.5a1.5 1.5 0 0 0 1.5 1.5h13a1.5 1.5 0 0 0 1.5-1.5V11" />
+            <path class="brand-awning" d="M4.5 3h15L22 9a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0z" />
+            <path class="brand-house" d="M10 21v-6h4v6" />
+        </svg>
     }
 }

@@ -1,40 +1,45 @@
+use crate::parts::Failure;
 use yew::prelude::*;
-use yew_mfe::boundary::{Caught, RemoteBoundary};
+use yew_mfe::boundary::Caught;
 
 #[derive(Clone, PartialEq, Properties)]
-pub(crate) struct GuardedProps {
-    pub(crate) children: Html,
+pub(crate) struct RemoteFailedProps {
+    pub(crate) caught: Caught,
+    /// What holds the remote and this message.
+    pub(crate) slot: NodeRef,
 }
 
-/// A boundary with the shop's own message.
+/// Why a remote is not here, and what one can do about it.
 #[component]
-pub(crate) fn Guarded(props: &GuardedProps) -> Html {
-    let fallback = use_callback((), |caught: Caught, ()| {
-        html! { <RemoteFailed {caught} /> }
-    });
-    html! { <RemoteBoundary {fallback}>{ props.children.clone() }</RemoteBoundary> }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct RemoteFailedProps {
-    caught: Caught,
-}
-
-#[component]
-fn RemoteFailed(props: &RemoteFailedProps) -> Html {
+pub(crate) fn RemoteFailed(props: &RemoteFailedProps) -> Html {
     let Caught {
         error,
         recovering,
         reset,
     } = &props.caught;
-    let retry = reset.reform(|_: MouseEvent| ());
+    let retry = use_callback(
+        (reset.clone(), props.slot.clone()),
+        |_: MouseEvent, (reset, slot)| {
+            // The button goes away: who works with the keyboard goes on from here.
+            if let Some(slot) = slot.cast::<web_sys::HtmlElement>() {
+                slot.set_tab_index(-1);
+                let _ = slot.focus();
+            }
+            reset.emit(());
+        },
+    );
+    let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
+    let failure = Failure::new(error, *recovering, online);
     html! {
-        <div class="failed" role="alert" data-testid="remote-error">
-            <p><b>{ format!("The {} is not available right now.", error.remote()) }</b></p>
-            if *recovering {
-                <p>{ "It is coming back." }</p>
-            } else {
-                <button type="button" data-testid="retry" onclick={retry}>{ "Try again" }</button>
+        <div class="failed stack" role="alert" data-testid="remote-error">
+            <div>
+                <p class="failed-title">{ failure.title }</p>
+                <p>{ failure.text }</p>
+            </div>
+            if failure.can_retry {
+                <button type="button" class="button quiet small" data-testid="retry" onclick={retry}>
+                    { "Try again" }
+                </button>
             }
             <details>
                 <summary>{ "What happened" }</summary>

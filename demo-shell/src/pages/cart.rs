@@ -1,4 +1,4 @@
-use crate::components::Guarded;
+use crate::components::{Guarded, Shape, Skeleton};
 use demo_contracts::CartProps;
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
@@ -8,10 +8,10 @@ pub(crate) fn CartPage() -> Html {
     let props = CartProps {
         heading: "Your cart".to_owned(),
     };
+    let fallback = html! { <Skeleton shape={Shape::Rows(4)} label="Loading your cart" /> };
     html! {
-        <Guarded>
-            <Remote<CartProps> name="cart" component="cart" {props}
-                fallback={html! { <p class="loading">{ "Loading the cart …" }</p> }} />
+        <Guarded heading="Your cart">
+            <Remote<CartProps> name="cart" component="cart" base="/cart" {props} {fallback} />
         </Guarded>
     }
 }

@@ -1,4 +1,4 @@
-use crate::components::Guarded;
+use crate::components::{Guarded, Shape, Skeleton};
 use demo_contracts::CatalogProps;
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
@@ -8,10 +8,10 @@ pub(crate) fn CatalogPage() -> Html {
     let props = CatalogProps {
         heading: "Things for the home".to_owned(),
     };
+    let fallback = html! { <Skeleton shape={Shape::Cards(8)} label="Loading the catalog" /> };
     html! {
-        <Guarded>
-            <Remote<CatalogProps> name="catalog" component="catalog" {props}
-                fallback={html! { <p class="loading">{ "Loading the catalog …" }</p> }} />
+        <Guarded heading="Things for the home">
+            <Remote<CatalogProps> name="catalog" component="catalog" base="/catalog" {props} {fallback} />
         </Guarded>
     }
 }

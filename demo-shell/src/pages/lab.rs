@@ -1,4 +1,4 @@
-use crate::components::{Guarded, StatusTable};
+use crate::components::{Guarded, Shape, Skeleton, StatusTable};
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
 
@@ -12,12 +12,12 @@ pub(crate) struct LabPageProps {
 #[component]
 pub(crate) fn LabPage(props: &LabPageProps) -> Html {
     let LabPageProps { remote, component } = props;
+    let fallback = html! { <Skeleton shape={Shape::Box} label="Loading" /> };
     html! {
-        <section data-testid="lab">
+        <section class="stack" data-testid="lab">
             <h1>{ format!("{remote} · {component}") }</h1>
             <Guarded key={remote.to_string()}>
-                <Remote<()> name={remote} component={component}
-                    fallback={html! { <p class="loading">{ "Loading …" }</p> }} />
+                <Remote<()> name={remote} {component} {fallback} />
             </Guarded>
             <StatusTable remotes={vec![remote.clone()]} />
         </section>

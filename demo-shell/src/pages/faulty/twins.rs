@@ -1,11 +1,11 @@
-use crate::components::{Guarded, StatusTable};
+use crate::components::{Guarded, Shape, Skeleton};
 use demo_contracts::FaultyProps;
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
 
 /// A remote that breaks on request, twice on the page, and a counter of the shell that goes on.
 #[component]
-pub(crate) fn FaultyPage() -> Html {
+pub(super) fn Twins() -> Html {
     let clicks = use_state(|| 0_u32);
     let label = use_state(|| "first label".to_owned());
     let count = {
@@ -19,31 +19,32 @@ pub(crate) fn FaultyPage() -> Html {
     let props = FaultyProps {
         label: (*label).clone(),
     };
+    let fallback = html! { <Skeleton shape={Shape::Box} label="Loading the breakable part" /> };
     html! {
-        <section>
-            <h1>{ "Break something" }</h1>
+        <section aria-labelledby="twins">
+            <h2 id="twins" class="section-heading">{ "One program, two places" }</h2>
             <p>
-                { "Both boxes are mounts of one instance of the remote " }<code>{ "faulty" }</code>
-                { ". Whatever you break in one, both come back with their last props; this page, \
-                   the header and the other remotes never notice." }
+                { "Both boxes belong to one running copy of the part " }<code>{ "faulty" }</code>
+                { ". Break it in one, and both go down; a moment later both are back, with the label \
+                   that the shell gave them last. After three times in a minute it waits for you." }
             </p>
-            <p>
-                <button type="button" data-testid="shell-count" onclick={count}>
+            <p class="row">
+                <button type="button" class="button small" data-testid="shell-count" onclick={count}>
                     { format!("The shell still counts: {}", *clicks) }
                 </button>
-                { " " }
-                <button type="button" data-testid="rename" onclick={rename}>{ "Change the label" }</button>
+                <button type="button" class="button quiet small" data-testid="rename" onclick={rename}>
+                    { "Change the label" }
+                </button>
             </p>
             <div class="pair">
                 <Guarded>
                     <Remote<FaultyProps> name="faulty" component="faulty" props={props.clone()}
-                        fallback={html! { <p class="loading">{ "Loading …" }</p> }} />
+                        fallback={fallback.clone()} />
                 </Guarded>
                 <Guarded>
-                    <Remote<FaultyProps> name="faulty" component="faulty" {props} />
+                    <Remote<FaultyProps> name="faulty" component="faulty" {props} {fallback} />
                 </Guarded>
             </div>
-            <StatusTable remotes={["catalog", "cart", "faulty"].map(AttrValue::from).to_vec()} />
         </section>
     }
 }

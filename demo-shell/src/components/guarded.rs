@@ -1,0 +1,35 @@
+use super::remote_failed::RemoteFailed;
+use yew::prelude::*;
+use yew_mfe::boundary::{Caught, RemoteBoundary};
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct GuardedProps {
+    /// For a remote that is the whole page: the heading that the page has without it.
+    #[prop_or_default]
+    pub(crate) heading: Option<AttrValue>,
+    pub(crate) children: Html,
+}
+
+/// A boundary with the shop's own message.
+#[component]
+pub(crate) fn Guarded(props: &GuardedProps) -> Html {
+    let slot = use_node_ref();
+    let fallback = use_callback(
+        (slot.clone(), props.heading.clone()),
+        |caught: Caught, (slot, heading)| {
+            html! {
+                <>
+                    if let Some(heading) = heading {
+                        <h1>{ heading }</h1>
+                    }
+                    <RemoteFailed {caught} slot={slot.clone()} />
+                </>
+            }
+        },
+    );
+    html! {
+        <div ref={slot}>
+            <RemoteBoundary {fallback}>{ props.children.clone() }</RemoteBoundary>
+        </div>
+    }
+}
