@@ -58,7 +58,7 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
     let place = Place {
         host,
         frame: Frame {
-            kit: Kit::new(module.name, "", Rc::new(Hub::in_page())),
+            kit: Kit::new(module.name, "", Rc::new(Hub::in_page().feed(module.name))),
             mount: MountContext { overlay, route },
             signals: Signals::new(|_| {}),
         },

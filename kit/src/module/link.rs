@@ -17,6 +17,7 @@ extern "C" {
         namespace: &str,
         events: &str,
         expected: Option<f64>,
+        number: f64,
     ) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
@@ -120,15 +121,16 @@ pub(super) struct LinkFeed(pub(super) InstanceLink);
 impl Feed for LinkFeed {
     fn append_events(
         &self,
-        _source: &str,
         namespace: &Namespace,
         events: &str,
         expected: Option<u64>,
+        number: u64,
     ) -> Appending {
         let sent = self.0.append(
             namespace.as_str(),
             events,
             expected.map(|version| version as f64),
+            number as f64,
         );
         let namespace = namespace.to_string();
         Box::pin(async move {

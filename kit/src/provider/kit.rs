@@ -49,9 +49,7 @@ impl Kit {
     pub(crate) fn open_store<S: crate::state::SharedState>(
         &self,
     ) -> Result<crate::state::OpenStore<S>, String> {
-        self.services
-            .stores
-            .open::<S>(&self.services.feed, &self.services.name)
+        self.services.stores.open::<S>(&self.services.feed)
     }
 }
 

@@ -75,6 +75,7 @@ impl RemoteError {
 
     /// The same error, after so many attempts.
     #[must_use]
+    #[cfg(feature = "shell")]
     pub(crate) fn after_attempts(mut self, attempts: u32) -> Self {
         if attempts > 1 {
             self.detail = format!("{}, in {attempts} attempts", self.detail).into();
@@ -126,6 +127,7 @@ impl RemoteError {
 
     /// Whether the network or the server are to blame, so that another attempt in a moment may
     /// be better.
+    #[cfg(feature = "shell")]
     pub(crate) fn is_transient(&self) -> bool {
         matches!(
             self.kind,

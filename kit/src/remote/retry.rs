@@ -44,6 +44,7 @@ impl RetryPolicy {
 /// Reads a `Retry-After` of RFC 9110, section 10.2.3: seconds, or a date that `now` is compared
 /// with. `date` reads a date as milliseconds since 1970. Milliseconds to wait; `None` for what
 /// cannot be read.
+#[cfg(any(feature = "shell", test))]
 pub(super) fn retry_after(
     value: &str,
     now: f64,

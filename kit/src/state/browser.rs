@@ -1,4 +1,4 @@
-use super::memory::Hub;
+use super::hub::Hub;
 
 impl Hub {
     /// A hub that delivers in a microtask: after the task that appended, before the next one.

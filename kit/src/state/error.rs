@@ -23,6 +23,13 @@ pub enum AppendError {
         /// How many bytes they have.
         bytes: usize,
     },
+    /// Too many appends wait for their sequencer.
+    Backlog {
+        /// The namespace.
+        namespace: String,
+        /// How many wait.
+        waiting: usize,
+    },
     /// The events are no JSON array.
     Malformed {
         /// The namespace.
@@ -49,7 +56,7 @@ impl AppendError {
 
     /// Whether the same append may succeed later.
     pub fn is_retryable(&self) -> bool {
-        matches!(self, Self::Conflict { .. })
+        matches!(self, Self::Conflict { .. } | Self::Backlog { .. })
     }
 }
 
@@ -71,6 +78,10 @@ impl fmt::Display for AppendError {
             } => write!(
                 f,
                 "state `{namespace}` accepts no more events: its log is full with {events} events in {bytes} bytes"
+            ),
+            Self::Backlog { namespace, waiting } => write!(
+                f,
+                "state `{namespace}` accepts no more events for now: {waiting} appends wait for their versions"
             ),
             Self::Malformed { namespace, reason } => {
                 write!(f, "events for state `{namespace}` cannot be read: {reason}")

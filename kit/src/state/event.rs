@@ -1,7 +1,8 @@
 use super::shared_state::SharedState;
 use std::rc::Rc;
 
-/// What a sequencer answers: the version of the last event that it accepted.
+/// What a sequencer answers when it has accepted an append: its events have versions now, without
+/// a gap, up to this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Receipt {
@@ -49,17 +50,32 @@ pub(super) fn encode_batch<'a>(
     batch
 }
 
+/// Writes the line that settles a reader's own appends.
+pub(super) fn settle_line(number: u64) -> String {
+    format!("~{number}\n")
+}
+
 /// Calls `each` with the version and the event of each line of a batch. An event that this
 /// module's type cannot represent is `None`: a newer module may have written it, and the others
-/// go on. A line that is no event is left out.
-pub fn decode_batch<S: SharedState>(batch: &str, mut each: impl FnMut(u64, Option<S::Event>)) {
+/// go on. A line that is no event is left out. Answers up to which number the reader's own
+/// appends are settled, 0 when the batch says nothing about that.
+pub fn decode_batch<S: SharedState>(
+    batch: &str,
+    mut each: impl FnMut(u64, Option<S::Event>),
+) -> u64 {
+    let mut settled = 0;
     for line in batch.lines() {
+        if let Some(number) = line.strip_prefix('~') {
+            settled = number.parse().unwrap_or(0);
+            continue;
+        }
         if let Some((version, text)) = line.split_once(' ')
             && let Ok(version) = version.parse()
         {
             each(version, serde_json::from_str(text).ok());
         }
     }
+    settled
 }
 
 #[cfg(test)]

@@ -1,225 +1,43 @@
-use super::error::AppendError;
-use super::event::{Receipt, split_events};
-use super::log::{EventLog, LogLimits};
+use super::hub::Hub;
 use super::port::{Appending, Deliver, Feed, FeedGuard};
 use crate::base::Namespace;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
-/// How often [`Hub::flush`] starts over when deliveries append more, before it leaves the rest
-/// for the next task.
-const MAX_ROUNDS: usize = 100;
-
-/// The `memory` sequencer: all logs of a page and who listens to them.
-///
-/// Clones share the hub. It has no clock and no task queue: whoever creates it is told once
-/// when there is something to deliver, and calls [`flush`](Self::flush) when the time has come.
-#[derive(Clone)]
-pub struct Hub {
-    inner: Rc<Inner>,
-}
-
-/// A [`Hub`] that may be gone.
-#[cfg(feature = "browser")]
-#[derive(Clone)]
-pub(super) struct WeakHub(Weak<Inner>);
-
-#[cfg(feature = "browser")]
-impl WeakHub {
-    pub(super) fn upgrade(&self) -> Option<Hub> {
-        self.0.upgrade().map(|inner| Hub { inner })
-    }
-}
-
-struct Inner {
-    limits: LogLimits,
-    logs: RefCell<BTreeMap<Namespace, Channel>>,
-    next_id: Cell<u64>,
-    waiting: Cell<bool>,
-    on_waiting: Box<dyn Fn()>,
-}
-
-struct Channel {
-    log: EventLog,
-    subscribers: BTreeMap<u64, Subscriber>,
-}
-
-struct Subscriber {
-    seen: u64,
-    deliver: Deliver,
+/// The hub as one module uses it: what it appends is its own.
+#[derive(Clone, Debug)]
+pub struct HubFeed {
+    hub: Hub,
+    name: Rc<str>,
+    author: u64,
 }
 
 impl Hub {
-    /// A hub without events. `on_waiting` is called when there is something to deliver, once
-    /// until the next [`flush`](Self::flush).
-    pub fn new(on_waiting: impl Fn() + 'static) -> Self {
-        Self::with_limits(LogLimits::default(), on_waiting)
-    }
-
-    /// As [`new`](Self::new), with other limits for each namespace.
-    pub fn with_limits(limits: LogLimits, on_waiting: impl Fn() + 'static) -> Self {
-        Self {
-            inner: Rc::new(Inner {
-                limits,
-                logs: RefCell::default(),
-                next_id: Cell::new(0),
-                waiting: Cell::new(false),
-                on_waiting: Box::new(on_waiting),
-            }),
+    /// The hub for a module called `name`.
+    pub fn feed(&self, name: &str) -> HubFeed {
+        HubFeed {
+            hub: self.clone(),
+            name: name.into(),
+            author: self.inner.next(),
         }
-    }
-
-    /// As [`new`](Self::new), for a callback that reaches the hub itself without keeping it alive.
-    #[cfg(feature = "browser")]
-    pub(super) fn new_cyclic<F: Fn() + 'static>(on_waiting: impl FnOnce(WeakHub) -> F) -> Self {
-        let inner = Rc::new_cyclic(|weak| Inner {
-            limits: LogLimits::default(),
-            logs: RefCell::default(),
-            next_id: Cell::new(0),
-            waiting: Cell::new(false),
-            on_waiting: Box::new(on_waiting(WeakHub(weak.clone()))),
-        });
-        Self { inner }
-    }
-
-    /// Appends a JSON array of events; `source` names the module that writes them.
-    ///
-    /// # Errors
-    ///
-    /// [`AppendError`] when the array cannot be read, the log is full, or it is not at the
-    /// version in `expected`. Nothing is applied then.
-    pub fn append(
-        &self,
-        source: &str,
-        namespace: &Namespace,
-        events: &str,
-        expected: Option<u64>,
-    ) -> Result<Receipt, AppendError> {
-        let source = source.into();
-        let events =
-            split_events(events).map_err(|error| AppendError::malformed(namespace, error))?;
-        let receipt = self.inner.channel(namespace, |channel| {
-            channel.log.append(&source, events, expected)
-        })?;
-        self.inner.wake();
-        Ok(receipt)
-    }
-
-    /// The batch of everything in `namespace` after `from`; `None` when there is nothing.
-    pub fn read(&self, namespace: &Namespace, from: u64) -> Option<String> {
-        self.inner
-            .channel(namespace, |channel| channel.log.batch_since(from))
-    }
-
-    /// The version of `namespace`; 0 when nothing was ever appended.
-    pub fn version(&self, namespace: &Namespace) -> u64 {
-        self.inner
-            .logs
-            .borrow()
-            .get(namespace)
-            .map_or(0, |channel| channel.log.version())
-    }
-
-    /// The module that wrote the event of `namespace` with `version`.
-    pub fn source(&self, namespace: &Namespace, version: u64) -> Option<String> {
-        let logs = self.inner.logs.borrow();
-        logs.get(namespace)?.log.source(version).map(str::to_owned)
-    }
-
-    /// How many subscriptions are alive.
-    pub fn subscriptions(&self) -> usize {
-        self.inner
-            .logs
-            .borrow()
-            .values()
-            .map(|channel| channel.subscribers.len())
-            .sum()
-    }
-
-    /// Delivers what is waiting. Events appended by a subscriber are delivered in the same call.
-    pub fn flush(&self) {
-        self.inner.waiting.set(false);
-        for _ in 0..MAX_ROUNDS {
-            let due = self.inner.due();
-            if due.is_empty() {
-                return;
-            }
-            for (namespace, id) in due {
-                // Looked up again each time: an earlier subscriber may have ended this one.
-                if let Some((deliver, batch)) = self.inner.take(&namespace, id) {
-                    deliver(&batch);
-                }
-            }
-        }
-        self.inner.wake();
     }
 }
 
-impl Inner {
-    fn channel<R>(&self, namespace: &Namespace, work: impl FnOnce(&mut Channel) -> R) -> R {
-        let mut logs = self.logs.borrow_mut();
-        let channel = logs.entry(namespace.clone()).or_insert_with(|| Channel {
-            log: EventLog::new(namespace.clone(), self.limits),
-            subscribers: BTreeMap::new(),
-        });
-        work(channel)
-    }
-
-    fn wake(&self) {
-        if !self.waiting.replace(true) {
-            (self.on_waiting)();
-        }
-    }
-
-    fn due(&self) -> Vec<(Namespace, u64)> {
-        let logs = self.logs.borrow();
-        let behind = |(namespace, channel): (&Namespace, &Channel)| {
-            let version = channel.log.version();
-            let ids = channel
-                .subscribers
-                .iter()
-                .filter(|(_, one)| one.seen < version);
-            ids.map(|(id, _)| (namespace.clone(), *id))
-                .collect::<Vec<_>>()
-        };
-        logs.iter().flat_map(behind).collect()
-    }
-
-    fn take(&self, namespace: &Namespace, id: u64) -> Option<(Deliver, String)> {
-        let mut logs = self.logs.borrow_mut();
-        let channel = logs.get_mut(namespace)?;
-        let subscriber = channel.subscribers.get_mut(&id)?;
-        let batch = channel.log.batch_since(subscriber.seen)?;
-        subscriber.seen = channel.log.version();
-        Some((subscriber.deliver.clone(), batch))
-    }
-
-    fn end(&self, namespace: &Namespace, id: u64) {
-        let ended = self
-            .logs
-            .borrow_mut()
-            .get_mut(namespace)
-            .and_then(|channel| channel.subscribers.remove(&id));
-        // Dropped only here, after the borrow: what the closure owns may call back.
-        drop(ended);
-    }
-}
-
-impl Feed for Hub {
+impl Feed for HubFeed {
     fn append_events(
         &self,
-        source: &str,
         namespace: &Namespace,
         events: &str,
         expected: Option<u64>,
+        number: u64,
     ) -> Appending {
-        let result = self.append(source, namespace, events, expected);
+        let author = Some((self.author, number));
+        let hub = &self.hub.inner;
+        let result = hub.append(&self.name, namespace, events, expected, author);
         Box::pin(std::future::ready(result))
     }
 
     fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String> {
-        Ok(self.read(namespace, from))
+        Ok(self.hub.read(namespace, from))
     }
 
     fn subscribe(
@@ -228,158 +46,45 @@ impl Feed for Hub {
         from: u64,
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
-        let id = self.inner.next_id.get();
-        self.inner.next_id.set(id + 1);
-        let behind = self.inner.channel(namespace, |channel| {
-            channel.subscribers.insert(
-                id,
-                Subscriber {
-                    seen: from,
-                    deliver,
-                },
-            );
-            channel.log.version() > from
-        });
-        if behind {
-            self.inner.wake();
-        }
-        let (inner, namespace): (Weak<Inner>, _) = (Rc::downgrade(&self.inner), namespace.clone());
-        Ok(FeedGuard::new(move || {
-            if let Some(inner) = inner.upgrade() {
-                inner.end(&namespace, id);
-            }
-        }))
-    }
-}
-
-impl std::fmt::Debug for Hub {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Hub")
-            .field("subscriptions", &self.subscriptions())
-            .finish_non_exhaustive()
+        let hub = &self.hub.inner;
+        Ok(hub.subscribe(self.author, namespace, from, deliver))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    type Seen = Rc<RefCell<Vec<String>>>;
-
-    fn namespace(name: &str) -> Namespace {
-        Namespace::new(name).unwrap()
-    }
-
-    fn listen(hub: &Hub, name: &str, from: u64) -> (Seen, FeedGuard) {
-        let seen = Seen::default();
-        let log = seen.clone();
-        let deliver = Rc::new(move |batch: &str| log.borrow_mut().push(batch.to_owned()));
-        let guard = hub.subscribe(&namespace(name), from, deliver).unwrap();
-        (seen, guard)
-    }
+    use std::cell::RefCell;
 
     #[test]
-    fn appends_of_one_task_arrive_as_one_batch_and_not_before_the_flush() {
-        let wakes = Rc::new(Cell::new(0));
-        let counter = wakes.clone();
-        let hub = Hub::new(move || counter.set(counter.get() + 1));
-        let (seen, _guard) = listen(&hub, "a", 0);
-        hub.append("x", &namespace("a"), "[1,2]", None).unwrap();
-        hub.append("x", &namespace("a"), "[3]", None).unwrap();
-        hub.append("x", &namespace("b"), "[9]", None).unwrap();
-        assert_eq!((wakes.get(), seen.borrow().len()), (1, 0));
-        hub.flush();
-        assert_eq!(*seen.borrow(), ["1 1\n2 2\n3 3\n"]);
-        hub.flush();
-        assert_eq!(seen.borrow().len(), 1);
-    }
-
-    #[test]
-    fn a_late_subscriber_gets_what_it_has_not_seen() {
+    fn a_module_is_told_what_became_of_its_own_appends() {
         let hub = Hub::new(|| {});
-        hub.append("x", &namespace("a"), "[1,2]", None).unwrap();
-        let (all, _all) = listen(&hub, "a", 0);
-        let (some, _some) = listen(&hub, "a", 1);
-        let (none, _none) = listen(&hub, "a", 2);
-        hub.flush();
-        assert_eq!(*all.borrow(), ["1 1\n2 2\n"]);
-        assert_eq!(*some.borrow(), ["2 2\n"]);
-        assert!(none.borrow().is_empty());
-    }
-
-    #[test]
-    fn nothing_is_called_after_its_guard_was_dropped_not_even_for_an_accepted_event() {
-        let hub = Hub::new(|| {});
-        let (second_seen, second) = {
-            let slot = Rc::new(RefCell::new(None::<FeedGuard>));
-            let held = slot.clone();
-            let ending = Rc::new(move |_: &str| drop(held.borrow_mut().take()));
-            std::mem::forget(hub.subscribe(&namespace("a"), 0, ending).unwrap());
-            let (seen, guard) = listen(&hub, "a", 0);
-            *slot.borrow_mut() = Some(guard);
-            (seen, slot)
+        let words = Namespace::new("words").unwrap();
+        let (cart, catalog) = (hub.feed("cart"), hub.feed("catalog"));
+        let seen = [Rc::new(RefCell::new(String::new())), Rc::default()];
+        let guards = [&cart, &catalog]
+            .into_iter()
+            .zip(&seen)
+            .map(|(feed, seen)| {
+                let seen = seen.clone();
+                let deliver = Rc::new(move |batch: &str| seen.borrow_mut().push_str(batch));
+                feed.subscribe(&words, 0, deliver).unwrap()
+            });
+        let _guards: Vec<_> = guards.collect();
+        let append = |feed: &HubFeed, expected, number| {
+            drop(feed.append_events(&words, "[7]", expected, number));
         };
-        hub.append("x", &namespace("a"), "[1]", None).unwrap();
+        append(&cart, None, 1);
+        append(&cart, None, 2);
+        append(&catalog, None, 1);
+        // Refused: nothing happened, and nothing is settled.
+        append(&catalog, Some(9), 2);
         hub.flush();
-        assert!(second.borrow().is_none());
-        assert!(second_seen.borrow().is_empty());
-        assert_eq!(hub.subscriptions(), 1);
-    }
-
-    #[test]
-    fn an_append_during_delivery_is_delivered_next_to_all_in_one_order() {
-        let hub = Hub::new(|| {});
-        let again = hub.clone();
-        let reply = Rc::new(move |batch: &str| {
-            if batch.starts_with("1 ") {
-                again
-                    .append("x", &namespace("a"), "[\"reply\"]", None)
-                    .unwrap();
-            }
-        });
-        let _first = hub.subscribe(&namespace("a"), 0, reply).unwrap();
-        let (seen, _guard) = listen(&hub, "a", 0);
-        hub.append("x", &namespace("a"), "[\"call\"]", None)
-            .unwrap();
+        assert_eq!(*seen[0].borrow(), "~2\n1 7\n2 7\n3 7\n");
+        assert_eq!(*seen[1].borrow(), "~1\n1 7\n2 7\n3 7\n");
+        // It is said once.
+        append(&cart, None, 3);
         hub.flush();
-        assert_eq!(seen.borrow().concat(), "1 \"call\"\n2 \"reply\"\n");
-    }
-
-    #[test]
-    fn a_subscriber_that_always_appends_cannot_hold_the_page() {
-        let hub = Hub::new(|| {});
-        let again = hub.clone();
-        let forever = Rc::new(move |_: &str| {
-            let _ = again.append("x", &namespace("a"), "[0]", None);
-        });
-        let _guard = hub.subscribe(&namespace("a"), 0, forever).unwrap();
-        hub.append("x", &namespace("a"), "[0]", None).unwrap();
-        hub.flush();
-        assert!(hub.version(&namespace("a")) <= MAX_ROUNDS as u64 + 1);
-    }
-
-    #[test]
-    fn what_is_no_array_is_refused_by_name() {
-        let hub = Hub::new(|| {});
-        let error = hub
-            .append("x", &namespace("a"), "{", None)
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.starts_with("events for state `a` cannot be read: "),
-            "{error}"
-        );
-        assert_eq!(hub.version(&namespace("a")), 0);
-    }
-
-    #[test]
-    fn the_log_knows_who_wrote_what() {
-        let hub = Hub::new(|| {});
-        hub.append("catalog", &namespace("a"), "[1]", None).unwrap();
-        hub.append("cart", &namespace("a"), "[2]", None).unwrap();
-        let source = |version| hub.source(&namespace("a"), version);
-        assert_eq!(source(1).as_deref(), Some("catalog"));
-        assert_eq!(source(2).as_deref(), Some("cart"));
-        assert_eq!((source(0), source(3)), (None, None));
+        assert!(seen[1].borrow().ends_with("3 7\n4 7\n"));
     }
 }

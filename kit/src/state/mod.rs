@@ -12,8 +12,14 @@
 //!    subscriber is brought up to date with one batch before it sees anything newer.
 //! 3. Events are delivered in batches, after the task that appended them, never during it.
 //! 4. Nothing is called after its guard was dropped, not even for an event already accepted.
-//! 5. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with
-//!    [`AppendError::LogFull`] and changes nothing.
+//! 5. An append is applied at once, *provisionally*, and a component that shows it renders with it.
+//!    When the sequencer has given it versions it becomes *sequenced*, in one step: no render shows
+//!    it twice or not at all. Events of others go before what is provisional, which is applied
+//!    again on top. A refused append is taken back.
+//! 6. A component renders again when what it uses is another value, not whenever an event comes.
+//! 7. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with
+//!    [`AppendError::LogFull`] and changes nothing. So is what waits for its versions: 1,000
+//!    appends of a module.
 //!
 //! ```
 //! use std::{cell::RefCell, rc::Rc};
@@ -24,7 +30,8 @@
 //! let cart = Namespace::new("cart")?;
 //! let seen = Rc::new(RefCell::new(String::new()));
 //! let batch = seen.clone();
-//! let guard = hub.subscribe(&cart, 0, Rc::new(move |text: &str| *batch.borrow_mut() = text.to_owned()))?;
+//! let feed = hub.feed("cart");
+//! let guard = feed.subscribe(&cart, 0, Rc::new(move |text: &str| *batch.borrow_mut() = text.to_owned()))?;
 //!
 //! let receipt = hub.append("catalog", &cart, r#"[{"added":2}]"#, None)?;
 //! assert_eq!(receipt.version, 1);
@@ -41,8 +48,11 @@
 
 #[cfg(feature = "browser")]
 mod browser;
+mod channel;
 mod error;
 mod event;
+mod expected;
+mod hub;
 mod log;
 mod memory;
 mod port;
@@ -50,12 +60,22 @@ mod shared_state;
 #[cfg(feature = "browser")]
 mod store;
 #[cfg(feature = "browser")]
+mod use_distributed_dispatcher;
+#[cfg(feature = "browser")]
+mod use_distributed_selector;
+#[cfg(feature = "browser")]
 mod use_distributed_state;
+#[cfg(feature = "browser")]
+mod use_store;
+#[cfg(any(feature = "browser", test))]
+mod view;
 
 pub use error::AppendError;
 pub use event::{Receipt, decode_batch, split_events};
+pub use expected::Expected;
+pub use hub::Hub;
 pub use log::{EventLog, LogLimits};
-pub use memory::Hub;
+pub use memory::HubFeed;
 pub use port::{Appending, Deliver, Feed, FeedGuard};
 pub use shared_state::SharedState;
 #[cfg(feature = "browser")]
@@ -63,6 +83,8 @@ pub(crate) use store::OpenStore;
 #[cfg(feature = "browser")]
 pub use store::Stores;
 #[cfg(feature = "browser")]
-pub use use_distributed_state::{
-    UseDistributedStateDispatcher, UseDistributedStateHandle, use_distributed_state,
-};
+pub use use_distributed_dispatcher::{UseDistributedStateDispatcher, use_distributed_dispatcher};
+#[cfg(feature = "browser")]
+pub use use_distributed_selector::use_distributed_selector;
+#[cfg(feature = "browser")]
+pub use use_distributed_state::{UseDistributedStateHandle, use_distributed_state};

@@ -5,7 +5,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// Called with batches: text with an event a line, `version SP event-JSON`.
+/// Called with batches: text with an event a line, `version SP event-JSON`. A first line `~n`
+/// says that the reader's own appends up to number `n` are settled: they are in this batch or in
+/// an earlier one.
 pub type Deliver = Rc<dyn Fn(&str)>;
 
 /// What an asynchronous append resolves to.
@@ -13,17 +15,19 @@ pub type Appending = Pin<Box<dyn Future<Output = Result<Receipt, AppendError>>>>
 
 /// Where the events of shared state come from and go to.
 ///
-/// The shell's own components use the [`Hub`](super::Hub) itself; a remote uses the shell's hub
-/// through the link; a remote that runs alone has a hub of its own.
+/// Each module has one of its own: the shell's components use the [`Hub`](super::Hub) through
+/// [`Hub::feed`](super::Hub::feed), a remote uses the shell's hub through the link, and a remote
+/// that runs alone has a hub to itself.
 pub trait Feed {
     /// Appends a JSON array of events; `expected` is the version that the writer has seen, if it
-    /// cares. `source` names the writer.
+    /// cares. `number` is the writer's own, higher each time, so that it finds in the batches what
+    /// became of the append.
     fn append_events(
         &self,
-        source: &str,
         namespace: &Namespace,
         events: &str,
         expected: Option<u64>,
+        number: u64,
     ) -> Appending;
 
     /// The batch of everything after `from`, now; `None` when there is nothing.

@@ -1,10 +1,13 @@
 use super::error::AppendError;
-use super::event::{Receipt, decode_batch};
+use super::event::Receipt;
+use super::expected::Expected;
 use super::port::{Feed, FeedGuard};
 use super::shared_state::SharedState;
+use super::view::View;
 use crate::base::Namespace;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::rc::{Rc, Weak};
 
 /// The folded states of one module: each namespace is folded once, however many components use
@@ -13,6 +16,8 @@ use std::rc::{Rc, Weak};
 pub struct Stores {
     /// Few enough to be searched one by one.
     open: RefCell<Vec<(TypeId, Weak<dyn Any>)>>,
+    /// Numbers the module's appends.
+    appended: Rc<Cell<u64>>,
 }
 
 impl std::fmt::Debug for Stores {
@@ -22,11 +27,7 @@ impl std::fmt::Debug for Stores {
 }
 
 impl Stores {
-    pub(crate) fn open<S: SharedState>(
-        &self,
-        feed: &Rc<dyn Feed>,
-        source: &Rc<str>,
-    ) -> Result<OpenStore<S>, String> {
+    pub(crate) fn open<S: SharedState>(&self, feed: &Rc<dyn Feed>) -> Result<OpenStore<S>, String> {
         let key = TypeId::of::<S>();
         let known = self
             .find(key)
@@ -34,7 +35,7 @@ impl Stores {
         if let Some(store) = known {
             return Ok(store);
         }
-        let store = Store::<S>::connect(feed.clone(), source.clone())?;
+        let store = Store::<S>::connect(feed.clone(), self.appended.clone())?;
         let any: Rc<dyn Any> = store.clone();
         let mut open = self.open.borrow_mut();
         open.retain(|(_, store)| store.strong_count() > 0);
@@ -59,23 +60,43 @@ type Listener = Rc<dyn Fn()>;
 pub(crate) struct Store<S: SharedState> {
     namespace: Namespace,
     feed: Rc<dyn Feed>,
-    source: Rc<str>,
-    state: RefCell<Rc<S>>,
-    version: Cell<u64>,
+    view: RefCell<View<S>>,
+    /// Counts what can be seen.
+    revision: Cell<u64>,
+    appended: Rc<Cell<u64>>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     next_listener: Cell<u32>,
     guard: RefCell<Option<FeedGuard>>,
 }
 
+/// The state of a store at one moment.
+pub(super) struct Current<S> {
+    pub(super) shown: Rc<S>,
+    pub(super) sequenced: Rc<S>,
+    pub(super) version: u64,
+    pub(super) waiting: usize,
+    pub(super) revision: u64,
+}
+
+impl<S> Clone for Current<S> {
+    fn clone(&self) -> Self {
+        Self {
+            shown: self.shown.clone(),
+            sequenced: self.sequenced.clone(),
+            ..*self
+        }
+    }
+}
+
 impl<S: SharedState> Store<S> {
-    fn connect(feed: Rc<dyn Feed>, source: Rc<str>) -> Result<Rc<Self>, String> {
+    fn connect(feed: Rc<dyn Feed>, appended: Rc<Cell<u64>>) -> Result<Rc<Self>, String> {
         let namespace = Namespace::new(S::NAMESPACE).map_err(|error| error.to_string())?;
         let store = Rc::new(Self {
             namespace: namespace.clone(),
             feed: feed.clone(),
-            source,
-            state: RefCell::default(),
-            version: Cell::new(0),
+            view: RefCell::default(),
+            revision: Cell::new(0),
+            appended,
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
             guard: RefCell::new(None),
@@ -90,24 +111,20 @@ impl<S: SharedState> Store<S> {
                 store.fold(batch);
             }
         });
-        *store.guard.borrow_mut() =
-            Some(feed.subscribe(&namespace, store.version.get(), deliver)?);
+        let from = store.view.borrow().version();
+        *store.guard.borrow_mut() = Some(feed.subscribe(&namespace, from, deliver)?);
         Ok(store)
     }
 
     fn fold(&self, batch: &str) {
-        {
-            let mut state = self.state.borrow_mut();
-            decode_batch::<S>(batch, |version, event| {
-                if version <= self.version.get() {
-                    return;
-                }
-                if let Some(event) = event {
-                    Rc::make_mut(&mut state).apply(&event);
-                }
-                self.version.set(version);
-            });
+        let is_new = self.view.borrow_mut().fold(batch);
+        if is_new {
+            self.changed();
         }
+    }
+
+    fn changed(&self) {
+        self.revision.set(self.revision.get() + 1);
         let listeners: Vec<_> = self
             .listeners
             .borrow()
@@ -119,8 +136,15 @@ impl<S: SharedState> Store<S> {
         }
     }
 
-    pub(super) fn current(&self) -> (Rc<S>, u64) {
-        (self.state.borrow().clone(), self.version.get())
+    pub(super) fn current(&self) -> Current<S> {
+        let view = self.view.borrow();
+        Current {
+            shown: view.shown().clone(),
+            sequenced: view.sequenced().clone(),
+            version: view.version(),
+            waiting: view.waiting(),
+            revision: self.revision.get(),
+        }
     }
 
     pub(super) fn listen(self: &Rc<Self>, listener: impl Fn() + 'static) -> FeedGuard {
@@ -138,11 +162,49 @@ impl<S: SharedState> Store<S> {
         })
     }
 
-    pub(super) async fn append(&self, event: &S::Event) -> Result<Receipt, AppendError> {
-        let text = serde_json::to_string(std::slice::from_ref(event))
+    /// Shows the events at once and sends them; the answer comes later. An event that cannot be
+    /// folded traps here, before anybody else has to fold it.
+    pub(super) fn append(
+        self: &Rc<Self>,
+        events: Vec<S::Event>,
+        expected: Expected,
+    ) -> impl Future<Output = Result<Receipt, AppendError>> + 'static {
+        let sent = self.send(events, expected);
+        let store = self.clone();
+        async move {
+            let (number, answer) = sent?;
+            let result = answer.await;
+            if result.is_err() && store.view.borrow_mut().take_back(number) {
+                store.changed();
+            }
+            result
+        }
+    }
+
+    fn send(
+        &self,
+        events: Vec<S::Event>,
+        expected: Expected,
+    ) -> Result<(u64, super::port::Appending), AppendError> {
+        let text = serde_json::to_string(&events)
             .map_err(|error| AppendError::malformed(&self.namespace, error))?;
-        self.feed
-            .append_events(&self.source, &self.namespace, &text, None)
-            .await
+        let number = self.appended.get() + 1;
+        self.appended.set(number);
+        {
+            let mut view = self.view.borrow_mut();
+            if view.is_full() {
+                return Err(AppendError::Backlog {
+                    namespace: self.namespace.to_string(),
+                    waiting: view.waiting(),
+                });
+            }
+            view.provide(number, events);
+        }
+        let answer = self
+            .feed
+            .append_events(&self.namespace, &text, expected.version(), number);
+        // Only now: the batch of a sequencer in this page comes first, and there is one render.
+        self.changed();
+        Ok((number, answer))
     }
 }

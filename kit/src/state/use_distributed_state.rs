@@ -1,8 +1,7 @@
-use super::error::AppendError;
-use super::event::Receipt;
 use super::shared_state::SharedState;
-use super::store::Store;
-use crate::provider::use_kit;
+use super::store::{Current, Store};
+use super::use_distributed_dispatcher::UseDistributedStateDispatcher;
+use super::use_store::use_store;
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -10,8 +9,8 @@ use yew::prelude::*;
 
 /// Subscribes the component to the namespace of `S`.
 ///
-/// The component renders again after each batch of events that its module folded, and at once
-/// when events arrived between its first render and its first commit.
+/// The component renders again when the state has another value after a batch of events, and at
+/// once when it changed between its first render and its first commit.
 ///
 /// ```ignore
 /// let cart = use_distributed_state::<Cart>();
@@ -25,33 +24,25 @@ use yew::prelude::*;
 /// and when the shell refuses the namespace: a remote must list it in `remote! { states: [..] }`.
 #[hook]
 pub fn use_distributed_state<S: SharedState>() -> UseDistributedStateHandle<S> {
-    let kit = use_kit().expect(
-        "use_distributed_state needs a <ShellProvider> above it, or a component of `remote!`",
-    );
-    let store = use_memo(kit, |kit| {
-        kit.open_store::<S>()
-            .unwrap_or_else(|refusal| panic!("use_distributed_state: {refusal}"))
-    });
-    let (state, version) = store.current();
+    let store = use_store::<S>();
+    let current = store.current();
+    let revision = current.revision;
     let trigger = use_force_update();
-    use_effect_with(Connected((*store).clone()), move |Connected(store)| {
-        if store.current().1 != version {
+    use_effect_with(Connected(store.clone()), move |Connected(store)| {
+        if store.current().revision != revision {
             trigger.force_update();
         }
         let guard = store.listen(move || trigger.force_update());
         move || drop(guard)
     });
     UseDistributedStateHandle {
-        state,
-        version,
-        dispatcher: UseDistributedStateDispatcher {
-            store: (*store).clone(),
-        },
+        current,
+        dispatcher: UseDistributedStateDispatcher::new(&store),
     }
 }
 
 /// An effect's dependency: the same store, not an equal state.
-struct Connected<S: SharedState>(Rc<Store<S>>);
+pub(super) struct Connected<S: SharedState>(pub(super) Rc<Store<S>>);
 
 impl<S: SharedState> PartialEq for Connected<S> {
     fn eq(&self, other: &Self) -> bool {
@@ -59,17 +50,26 @@ impl<S: SharedState> PartialEq for Connected<S> {
     }
 }
 
-/// The state as of this render; derefs to it.
+/// The state as of this render, with what is provisional; derefs to it.
 pub struct UseDistributedStateHandle<S: SharedState> {
-    state: Rc<S>,
-    version: u64,
+    current: Current<S>,
     dispatcher: UseDistributedStateDispatcher<S>,
 }
 
 impl<S: SharedState> UseDistributedStateHandle<S> {
-    /// How many events the state is made of.
+    /// How many events the sequenced state was made of when the state last changed.
     pub fn version(&self) -> u64 {
-        self.version
+        self.current.version
+    }
+
+    /// The state without what is provisional.
+    pub fn sequenced(&self) -> &S {
+        &self.current.sequenced
+    }
+
+    /// Whether the state has something in it that no sequencer has accepted yet.
+    pub fn is_provisional(&self) -> bool {
+        self.current.waiting > 0
     }
 
     /// Appends `event`; see [`UseDistributedStateDispatcher::dispatch`].
@@ -87,15 +87,14 @@ impl<S: SharedState> Deref for UseDistributedStateHandle<S> {
     type Target = S;
 
     fn deref(&self) -> &S {
-        &self.state
+        &self.current.shown
     }
 }
 
 impl<S: SharedState> Clone for UseDistributedStateHandle<S> {
     fn clone(&self) -> Self {
         Self {
-            state: self.state.clone(),
-            version: self.version,
+            current: self.current.clone(),
             dispatcher: self.dispatcher.clone(),
         }
     }
@@ -103,61 +102,16 @@ impl<S: SharedState> Clone for UseDistributedStateHandle<S> {
 
 impl<S: SharedState> PartialEq for UseDistributedStateHandle<S> {
     fn eq(&self, other: &Self) -> bool {
-        self.version == other.version && self.dispatcher == other.dispatcher
+        self.current.revision == other.current.revision && self.dispatcher == other.dispatcher
     }
 }
 
 impl<S: SharedState + fmt::Debug> fmt::Debug for UseDistributedStateHandle<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UseDistributedStateHandle")
-            .field("state", &self.state)
-            .field("version", &self.version)
+            .field("state", &self.current.shown)
+            .field("version", &self.current.version)
+            .field("waiting", &self.current.waiting)
             .finish_non_exhaustive()
-    }
-}
-
-/// Appends events to a namespace. Equal across renders.
-pub struct UseDistributedStateDispatcher<S: SharedState> {
-    store: Rc<Store<S>>,
-}
-
-impl<S: SharedState> UseDistributedStateDispatcher<S> {
-    /// Appends `event`. A refusal is written to the console.
-    pub fn dispatch(&self, event: S::Event) {
-        let store = self.store.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            if let Err(error) = store.append(&event).await {
-                crate::provider::console_error(&error.to_string());
-            }
-        });
-    }
-
-    /// Appends `event` and resolves to the version it got.
-    ///
-    /// # Errors
-    ///
-    /// [`AppendError`] when the event was refused; nothing was applied then.
-    pub async fn append(&self, event: &S::Event) -> Result<Receipt, AppendError> {
-        self.store.append(event).await
-    }
-}
-
-impl<S: SharedState> Clone for UseDistributedStateDispatcher<S> {
-    fn clone(&self) -> Self {
-        Self {
-            store: self.store.clone(),
-        }
-    }
-}
-
-impl<S: SharedState> PartialEq for UseDistributedStateDispatcher<S> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
-    }
-}
-
-impl<S: SharedState> fmt::Debug for UseDistributedStateDispatcher<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "UseDistributedStateDispatcher({})", S::NAMESPACE)
     }
 }

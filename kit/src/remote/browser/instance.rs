@@ -11,12 +11,12 @@ use crate::link::{Report, ReportKind};
 use crate::memory::{Counters, WORDS};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use crate::state::{AppendError, Feed, FeedGuard, Hub};
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 /// What an instance tells its supervisor.
@@ -46,7 +46,7 @@ struct Life {
     _functions: LinkFunctions,
 }
 
-type Append = dyn Fn(String, String, Option<f64>) -> Result<JsValue, JsValue>;
+type Append = dyn Fn(String, String, Option<f64>, Option<f64>) -> Result<Promise, JsValue>;
 type Read = dyn Fn(String, f64) -> Result<Option<String>, JsValue>;
 type Subscribe = dyn Fn(String, f64, Function) -> Result<u32, JsValue>;
 
@@ -281,22 +281,32 @@ impl LinkFunctions {
                 )))
             })
         };
+        // What this life appends is its own: a later one counts from the beginning.
+        let feed = Rc::new(hub.feed(remote));
         let append = {
-            let (allowed, hub, remote) = (allowed.clone(), hub.clone(), remote.clone());
-            Closure::new(move |name: String, events: String, expected: Option<f64>| {
-                let namespace = allowed(&name)?;
-                let expected = expected.map(|version| version as u64);
-                hub.append(&remote, &namespace, &events, expected)
-                    .map(|receipt| object(&[("version", &(receipt.version as f64).into())]).into())
-                    .map_err(|error| refuse(&error))
-            })
+            let (allowed, feed) = (allowed.clone(), feed.clone());
+            let append =
+                move |name: String, events: String, expected: Option<f64>, number: Option<f64>| {
+                    let namespace = allowed(&name)?;
+                    let expected = expected.map(|version| version as u64);
+                    let number = number.unwrap_or_default() as u64;
+                    let answer = feed.append_events(&namespace, &events, expected, number);
+                    Ok(future_to_promise(async move {
+                        let receipt = answer.await.map_err(|error| refuse(&error))?;
+                        Ok(object(&[("version", &(receipt.version as f64).into())]).into())
+                    }))
+                };
+            Closure::new(append)
         };
         let read = {
-            let (allowed, hub) = (allowed.clone(), hub.clone());
-            Closure::new(move |name: String, from: f64| Ok(hub.read(&allowed(&name)?, from as u64)))
+            let (allowed, feed) = (allowed.clone(), feed.clone());
+            Closure::new(move |name: String, from: f64| {
+                let batch = feed.read(&allowed(&name)?, from as u64);
+                batch.map_err(|refusal| fail(&refusal))
+            })
         };
         let subscribe = {
-            let (hub, subscriptions, next) = (hub.clone(), subscriptions.clone(), Cell::new(0));
+            let (subscriptions, next) = (subscriptions.clone(), Cell::new(0));
             let supervisor = supervisor.clone();
             Closure::new(move |name: String, from: f64, deliver: Function| {
                 let namespace = allowed(&name)?;
@@ -312,7 +322,7 @@ impl LinkFunctions {
                         });
                     }
                 });
-                let guard = hub
+                let guard = feed
                     .subscribe(&namespace, from as u64, deliver)
                     .map_err(|refusal| fail(&refusal))?;
                 let id = next.get();
@@ -352,6 +362,7 @@ fn refuse(error: &AppendError) -> JsValue {
         AppendError::LogFull { events, bytes, .. } => {
             ("log-full", vec![*events as u64, *bytes as u64])
         }
+        AppendError::Backlog { waiting, .. } => ("backlog", vec![*waiting as u64]),
         AppendError::Malformed { .. } => ("malformed", Vec::new()),
         AppendError::Link { .. } => ("link", Vec::new()),
     };

@@ -221,7 +221,7 @@ impl Shell {
             }),
             breakers: Rc::default(),
             pages,
-            kit: Kit::new("shell", &assets, Rc::new(hub.clone())),
+            kit: Kit::new("shell", &assets, Rc::new(hub.feed("shell"))),
             config,
             hub,
             controllers: RefCell::default(),

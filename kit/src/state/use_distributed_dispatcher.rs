@@ -1,0 +1,97 @@
+use super::error::AppendError;
+use super::event::Receipt;
+use super::expected::Expected;
+use super::shared_state::SharedState;
+use super::store::{OpenStore, Store};
+use super::use_store::use_store;
+use std::fmt;
+use std::future::Future;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The write half of the namespace of `S`, for a component that shows nothing of it: it renders
+/// for no event.
+///
+/// # Panics
+///
+/// As [`use_distributed_state`](super::use_distributed_state).
+#[hook]
+pub fn use_distributed_dispatcher<S: SharedState>() -> UseDistributedStateDispatcher<S> {
+    UseDistributedStateDispatcher {
+        store: use_store::<S>(),
+    }
+}
+
+/// Appends events to a namespace. Equal across renders.
+pub struct UseDistributedStateDispatcher<S: SharedState> {
+    store: OpenStore<S>,
+}
+
+impl<S: SharedState> UseDistributedStateDispatcher<S> {
+    pub(super) fn new(store: &Rc<Store<S>>) -> Self {
+        Self {
+            store: store.clone(),
+        }
+    }
+
+    /// Appends `event`. A refusal takes it back and is written to the console.
+    pub fn dispatch(&self, event: S::Event) {
+        let appended = self.append(event);
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(error) = appended.await {
+                crate::provider::console_error(&error.to_string());
+            }
+        });
+    }
+
+    /// Appends `event`. It is applied and under way when this returns; the future is only the
+    /// answer, and may be dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`AppendError`] when the event was refused; it was taken back then.
+    pub fn append(
+        &self,
+        event: S::Event,
+    ) -> impl Future<Output = Result<Receipt, AppendError>> + 'static {
+        self.append_all(vec![event], Expected::Any)
+    }
+
+    /// Appends all of `events` or none of them, with nothing in between; as
+    /// [`append`](Self::append).
+    ///
+    /// # Errors
+    ///
+    /// [`AppendError`] when they were refused, as a conflict also when the namespace is not where
+    /// it is expected to be.
+    pub fn append_all(
+        &self,
+        events: Vec<S::Event>,
+        expected: Expected,
+    ) -> impl Future<Output = Result<Receipt, AppendError>> + 'static {
+        self.store.append(events, expected)
+    }
+
+    /// The state as it is now, for a callback: what a handle shows is as of its render.
+    pub fn current(&self) -> Rc<S> {
+        self.store.current().shown
+    }
+}
+
+impl<S: SharedState> Clone for UseDistributedStateDispatcher<S> {
+    fn clone(&self) -> Self {
+        Self::new(&self.store)
+    }
+}
+
+impl<S: SharedState> PartialEq for UseDistributedStateDispatcher<S> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+    }
+}
+
+impl<S: SharedState> fmt::Debug for UseDistributedStateDispatcher<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "UseDistributedStateDispatcher({})", S::NAMESPACE)
+    }
+}

@@ -1,0 +1,180 @@
+use super::event::decode_batch;
+use super::shared_state::SharedState;
+use std::rc::Rc;
+
+/// How many appends may wait for their versions.
+const MAX_WAITING: usize = 1_000;
+
+/// The state of a namespace as one module sees it: what is sequenced, and on top of that what is
+/// provisional.
+pub(super) struct View<S: SharedState> {
+    sequenced: Rc<S>,
+    version: u64,
+    /// The appends that have no versions yet, with the module's own numbers, in order.
+    waiting: Vec<(u64, Vec<S::Event>)>,
+    /// Both together. The same value as `sequenced` while nothing waits.
+    shown: Rc<S>,
+}
+
+impl<S: SharedState> Default for View<S> {
+    fn default() -> Self {
+        let empty = Rc::<S>::default();
+        Self {
+            sequenced: empty.clone(),
+            version: 0,
+            waiting: Vec::new(),
+            shown: empty,
+        }
+    }
+}
+
+impl<S: SharedState> View<S> {
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
+    pub(super) fn shown(&self) -> &Rc<S> {
+        &self.shown
+    }
+
+    pub(super) fn sequenced(&self) -> &Rc<S> {
+        &self.sequenced
+    }
+
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.waiting.len() >= MAX_WAITING
+    }
+
+    /// Shows events that were not sequenced yet.
+    pub(super) fn provide(&mut self, number: u64, events: Vec<S::Event>) {
+        let shown = Rc::make_mut(&mut self.shown);
+        events.iter().for_each(|event| shown.apply(event));
+        self.waiting.push((number, events));
+    }
+
+    /// Takes a refused append back; `false` when it was not there.
+    pub(super) fn take_back(&mut self, number: u64) -> bool {
+        let before = self.waiting.len();
+        self.waiting.retain(|(known, _)| *known != number);
+        let was_there = self.waiting.len() < before;
+        if was_there {
+            self.show();
+        }
+        was_there
+    }
+
+    /// Applies a batch; answers whether anything that can be seen is different now.
+    pub(super) fn fold(&mut self, batch: &str) -> bool {
+        let (before, waited) = (self.shown.clone(), self.waiting.len());
+        // What was shown is held for the comparison, so one copy is made for a batch.
+        let mut sequenced = self.sequenced.clone();
+        self.sequenced = Rc::default();
+        let settled = decode_batch::<S>(batch, |version, event| {
+            if version > self.version {
+                if let Some(event) = event {
+                    Rc::make_mut(&mut sequenced).apply(&event);
+                }
+                self.version = version;
+            }
+        });
+        self.sequenced = sequenced;
+        self.waiting.retain(|(number, _)| *number > settled);
+        self.show();
+        self.waiting.len() != waited || before != self.shown
+    }
+
+    fn show(&mut self) {
+        self.shown = self.sequenced.clone();
+        if !self.waiting.is_empty() {
+            let shown = Rc::make_mut(&mut self.shown);
+            let events = self.waiting.iter().flat_map(|(_, events)| events);
+            events.for_each(|event| shown.apply(event));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SchemaVersion;
+    use crate::contract::{Contract, Schema};
+    use serde::{Deserialize, Serialize};
+
+    /// The order of what happened is all there is to it.
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    struct Words(Vec<String>);
+
+    impl Contract for Words {
+        const SCHEMA: &'static Schema = String::SCHEMA;
+        const VERSION: SchemaVersion = String::VERSION;
+    }
+
+    impl SharedState for Words {
+        const NAMESPACE: &'static str = "words";
+        type Event = String;
+
+        fn apply(&mut self, event: &String) {
+            if event == "nothing" {
+                return;
+            }
+            self.0.push(event.clone());
+        }
+    }
+
+    #[track_caller]
+    fn check(view: &View<Words>, shown: &str, sequenced: &str, waiting: usize) {
+        let words = |state: &Words| state.0.join(" ");
+        assert_eq!(words(view.shown()), shown);
+        assert_eq!(words(view.sequenced()), sequenced);
+        assert_eq!(view.waiting(), waiting);
+    }
+
+    #[test]
+    fn events_of_others_go_before_what_is_provisional() {
+        let mut view = View::<Words>::default();
+        view.provide(1, vec!["mine".into()]);
+        check(&view, "mine", "", 1);
+        assert!(view.fold("1 \"theirs\"\n"));
+        check(&view, "theirs mine", "theirs", 1);
+        // In one step: at no time it is there twice, or not at all.
+        assert!(view.fold("~1\n2 \"mine\"\n3 \"more\"\n"));
+        check(&view, "theirs mine more", "theirs mine more", 0);
+        assert_eq!(view.version(), 3);
+    }
+
+    #[test]
+    fn a_refused_append_leaves_the_later_ones() {
+        let mut view = View::<Words>::default();
+        view.provide(1, vec!["a".into()]);
+        view.provide(2, vec!["b".into(), "c".into()]);
+        check(&view, "a b c", "", 2);
+        assert!(view.take_back(1));
+        assert!(!view.take_back(1));
+        check(&view, "b c", "", 1);
+        assert!(view.fold("~2\n1 \"b\"\n2 \"c\"\n"));
+        check(&view, "b c", "b c", 0);
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_change_and_what_came_twice_counts_once() {
+        let mut view = View::<Words>::default();
+        assert!(view.fold("1 \"a\"\n"));
+        assert!(!view.fold("1 \"a\"\n2 \"nothing\"\n3 7\nno event\n"));
+        check(&view, "a", "a", 0);
+        assert_eq!(view.version(), 3);
+    }
+
+    #[test]
+    fn what_waits_is_bounded() {
+        let mut view = View::<Words>::default();
+        for number in 0..MAX_WAITING as u64 {
+            assert!(!view.is_full());
+            view.provide(number, Vec::new());
+        }
+        assert!(view.is_full());
+    }
+}
