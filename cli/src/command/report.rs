@@ -47,7 +47,7 @@ pub(super) fn summary(built: &Built) -> String {
     let brotli = files.iter().map(|file| file.brotli).sum();
     let _ = writeln!(text, "  {:width$}  {}", "together", sizes(bytes, brotli));
     if !built.public.is_empty() {
-        let _ = writeln!(text, "  and as they are: {}", built.public.join(", "));
+        let _ = writeln!(text, "  static files: {}", built.public.len());
     }
     let _ = writeln!(text, "in {}", built.out_dir.join(MANIFEST_FILE).display());
     text

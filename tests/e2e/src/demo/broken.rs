@@ -25,7 +25,8 @@ pub const SOURCE: &str = "faulty";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Broken {
-    /// Nothing is where the registry says.
+    /// Nothing is where the registry says. A server that answers the page for every path, as
+    /// `trunk serve` does, makes of this a manifest that is not JSON.
     Missing,
     /// The server answers 500.
     Status500,
@@ -77,13 +78,8 @@ impl Broken {
 
     /// What the registry says, for folders below `base`.
     fn entry(self, base: &str) -> Entry {
-        let file = match self {
-            // trunk answers the page for every path that it does not know, except for a folder.
-            Self::Missing => "",
-            _ => MANIFEST_FILE,
-        };
         Entry {
-            manifests: vec![format!("{base}/{}/{file}", self.remote())],
+            manifests: vec![format!("{base}/{}/{MANIFEST_FILE}", self.remote())],
             // Nobody should have to wait long to see what waiting ends with.
             timeouts: (self == Self::Silent).then_some(Timeouts {
                 stage: 1_500,
@@ -202,7 +198,10 @@ mod tests {
         assert_eq!(names, want);
         let url = |name| registry.get(name).unwrap().manifests[0].as_str();
         assert_eq!(url("faulty-abi"), "remotes/faulty-abi/mfe-manifest.json");
-        assert_eq!(url("faulty-missing"), "remotes/faulty-missing/");
+        assert_eq!(
+            url("faulty-missing"),
+            "remotes/faulty-missing/mfe-manifest.json"
+        );
         let limited: Vec<_> = registry
             .iter()
             .filter_map(|(name, entry)| Some((name, entry.timeouts?.stage)))
