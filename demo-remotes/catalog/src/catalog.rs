@@ -14,7 +14,7 @@ pub(crate) fn Catalog(props: &CatalogProps) -> Html {
     let stock = use_stock();
     let heading = AttrValue::from(props.heading.clone());
     html! {
-        <section class="catalog">
+        <section class="catalog" tabindex="-1">
             { match route.matched::<Page>() {
                 Some(Page::List) => html! { <ListPage {heading} {stock} /> },
                 // Another product is another page: nothing of what was chosen stays.

@@ -11,7 +11,7 @@ pub(crate) fn Featured(props: &FeaturedProps) -> Html {
     let stock = use_stock();
     let count = usize::try_from(props.count).unwrap_or(usize::MAX);
     html! {
-        <section class="catalog" aria-labelledby="catalog-featured">
+        <section class="catalog" tabindex="-1" aria-labelledby="catalog-featured">
             <h2 id="catalog-featured" class="catalog-subheading">{ &props.heading }</h2>
             { match &stock.shelf {
                 Shelf::Waiting => html! { <WaitingCards {count} /> },

@@ -1,4 +1,3 @@
-use demo_contracts::MAX_COUNT;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -17,9 +16,6 @@ pub(crate) fn InCart(props: &InCartProps) -> Html {
         <p class="catalog-in-cart" aria-live="polite">
             if props.count > 0 {
                 { props.count.to_string() + " in the cart" }
-                if props.count == MAX_COUNT {
-                    { ", which is the most" }
-                }
                 { props.children.clone() }
             }
         </p>

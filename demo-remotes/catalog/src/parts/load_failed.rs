@@ -1,4 +1,6 @@
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -11,9 +13,22 @@ pub(crate) struct LoadFailedProps {
 /// There are no products, and a way to try again.
 #[component]
 pub(crate) fn LoadFailed(props: &LoadFailedProps) -> Html {
-    let retry = props.onretry.reform(|_: MouseEvent| ());
+    let place = use_node_ref();
+    let retry = {
+        let place = place.clone();
+        props.onretry.reform(move |_: MouseEvent| {
+            // The button goes away: whoever goes on with the keyboard goes on from here.
+            let catalog = place
+                .cast::<Element>()
+                .and_then(|place| place.closest(".catalog").ok().flatten())
+                .and_then(|catalog| catalog.dyn_into::<HtmlElement>().ok());
+            if let Some(catalog) = catalog {
+                let _ = catalog.focus();
+            }
+        })
+    };
     html! {
-        <div class="empty" role="alert" data-testid="catalog-error">
+        <div ref={place} class="empty" role="alert" data-testid="catalog-error">
             <p>
                 <strong>{ "The shelves cannot be shown right now." }</strong><br />
                 <span class="muted">{ "The reason: " }{ &*props.reason }{ "." }</span>

@@ -31,10 +31,12 @@ pub(crate) fn ProductCard(props: &ProductCardProps) -> Html {
             <img class="catalog-picture" src={picture} alt="" width="320" height="240"
                 loading="lazy" decoding="async" />
             <div class="catalog-about">
-                <@{props.heading} class="catalog-name">
-                    <a href={props.href.clone()} data-testid="product-link">{ &product.title }</a>
-                </@>
-                <p class="catalog-note">{ &product.note }</p>
+                <div class="catalog-words">
+                    <@{props.heading} class="catalog-name">
+                        <a href={props.href.clone()} data-testid="product-link">{ &product.title }</a>
+                    </@>
+                    <p class="catalog-note">{ &product.note }</p>
+                </div>
                 <Stars rating={product.rating} reviews={product.reviews} />
                 <div class="catalog-buy">
                     <span class="price">{ euros(product.cents.into()) }</span>

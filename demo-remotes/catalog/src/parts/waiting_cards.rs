@@ -17,11 +17,12 @@ pub(crate) fn WaitingCards(props: &WaitingCardsProps) -> Html {
                     <li class="card catalog-card">
                         <span class="catalog-picture skeleton" />
                         <div class="catalog-about">
-                            <p class="catalog-name"><span class="skeleton" /></p>
-                            <p class="catalog-note"><span class="skeleton" /></p>
+                            <div class="catalog-words">
+                                <p class="catalog-name"><span class="skeleton" /></p>
+                                <p class="catalog-note"><span class="skeleton" /></p>
+                            </div>
                             <p class="catalog-rating"><span class="skeleton" /></p>
                             <div class="catalog-buy"><span class="skeleton" /></div>
-                            <p class="catalog-in-cart" />
                         </div>
                     </li>
                 }) }

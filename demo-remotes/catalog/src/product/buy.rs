@@ -1,7 +1,7 @@
 use super::quantity::Quantity;
 use crate::parts::{InCart, use_basket};
 use crate::stock::Product;
-use demo_contracts::pages;
+use demo_contracts::{MAX_COUNT, pages};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_mfe::routing::use_remote_route;
@@ -31,6 +31,9 @@ pub(crate) fn Buy(props: &BuyProps) -> Html {
                 </button>
             </div>
             <InCart count={basket.count(&props.product.sku)}>
+                if basket.count(&props.product.sku) == MAX_COUNT {
+                    { ", which is the most" }
+                }
                 { " · " }<a href={route.page_href(pages::CART)}>{ "See the cart" }</a>
             </InCart>
         </div>

@@ -1,0 +1,86 @@
+use crate::empty_cart::EmptyCart;
+use crate::focus;
+use crate::line_row::LineRow;
+use crate::missing::Missing;
+use crate::totals::Totals;
+use demo_contracts::{Cart, CartEvent, CartProps, Line};
+use web_sys::Element;
+use yew::prelude::*;
+use yew_mfe::routing::use_remote_route;
+use yew_mfe::state::use_distributed_state;
+
+/// The cart page: its lines, and what they cost.
+#[component]
+pub(crate) fn CartPage(props: &CartProps) -> Html {
+    let route = use_remote_route();
+    let cart = use_distributed_state::<Cart>();
+    let page = use_node_ref();
+    let said = use_state(AttrValue::default);
+    // The place of the line that the customer is taking out; the event comes back later.
+    let removed = use_mut_ref(|| None::<usize>);
+
+    {
+        let (page, removed) = (page.clone(), removed.clone());
+        use_effect_with(cart.lines.len(), move |_| {
+            let index = removed.borrow_mut().take();
+            if let (Some(index), Some(page)) = (index, page.cast::<Element>()) {
+                focus::after_removal(&page, index);
+            }
+        });
+    }
+    let set = use_callback(cart.dispatcher(), |(sku, count): (String, u32), cart| {
+        cart.dispatch(CartEvent::SetCount { sku, count });
+    });
+    let remove = {
+        let (removed, said) = (removed.clone(), said.setter());
+        use_callback(
+            (cart.dispatcher(), cart.lines.clone()),
+            move |gone: Line, (cart, lines)| {
+                removed.replace(lines.iter().position(|line| line.sku == gone.sku));
+                said.set((gone.title + " was taken out.").into());
+                cart.dispatch(CartEvent::SetCount {
+                    sku: gone.sku,
+                    count: 0,
+                });
+            },
+        )
+    };
+    let clear = {
+        let (removed, said) = (removed.clone(), said.setter());
+        use_callback(cart.dispatcher(), move |_: MouseEvent, cart| {
+            removed.replace(Some(0));
+            said.set("The cart is empty now.".into());
+            cart.dispatch(CartEvent::Clear);
+        })
+    };
+    if route.location().segments().next().is_some() {
+        return html! { <Missing /> };
+    }
+    html! {
+        <section ref={page} class="cart" aria-labelledby="cart-heading">
+            <h1 id="cart-heading" tabindex="-1">{ &props.heading }</h1>
+            <p class="visually-hidden" role="status">{ &*said }</p>
+            if cart.lines.is_empty() {
+                <EmptyCart />
+            } else {
+                <div class="cart-columns">
+                    <div class="stack">
+                        <ul class="cart-lines">
+                            { for cart.lines.iter().map(|line| html! {
+                                <LineRow key={line.sku.as_str()} line={line.clone()}
+                                    onset={set.clone()} onremove={remove.clone()} />
+                            }) }
+                        </ul>
+                        <p>
+                            <button type="button" class="button quiet small"
+                                data-testid="cart-clear" onclick={clear}>
+                                { "Empty the cart" }
+                            </button>
+                        </p>
+                    </div>
+                    <Totals pieces={cart.pieces()} goods={cart.total_cents()} />
+                </div>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,15 @@
+use demo_contracts::pages;
+use yew::prelude::*;
+use yew_mfe::routing::use_remote_route;
+
+/// Nothing to see, and where to find something.
+#[component]
+pub(crate) fn EmptyCart() -> Html {
+    let route = use_remote_route();
+    html! {
+        <div class="empty" data-testid="cart-empty">
+            <p>{ "Nothing in it yet. There are lamps, bowls, stools and more to choose from." }</p>
+            <a class="button" href={route.page_href(pages::CATALOG)}>{ "Look at the catalog" }</a>
+        </div>
+    }
+}

@@ -1,0 +1,14 @@
+use yew::prelude::*;
+use yew_mfe::routing::use_remote_route;
+
+/// A path below the cart: it has no pages of its own.
+#[component]
+pub(crate) fn Missing() -> Html {
+    let route = use_remote_route();
+    html! {
+        <div class="empty" data-testid="cart-not-found">
+            <h1>{ "There is no such page in the cart" }</h1>
+            <a class="button" href={route.href("/")}>{ "Go to the cart" }</a>
+        </div>
+    }
+}

@@ -1,0 +1,57 @@
+use crate::words::pieces;
+use demo_contracts::money::{FREE_SHIPPING_FROM_CENTS, euros, shipping_cents};
+use demo_contracts::pages;
+use yew::prelude::*;
+use yew_mfe::routing::use_remote_route;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct TotalsProps {
+    pub(crate) pieces: u32,
+    /// What the goods cost, in cents.
+    pub(crate) goods: u64,
+}
+
+/// What the order costs, and the way on.
+#[component]
+pub(crate) fn Totals(props: &TotalsProps) -> Html {
+    let route = use_remote_route();
+    let goods = props.goods;
+    let shipping = shipping_cents(goods);
+    let shipping_text = if shipping == 0 {
+        "Free".to_owned()
+    } else {
+        euros(shipping)
+    };
+    html! {
+        <aside class="card stack cart-totals" aria-labelledby="cart-totals">
+            <h2 id="cart-totals">{ "Your order" }</h2>
+            <dl class="cart-sums">
+                <div>
+                    <dt>{ pieces(props.pieces) }</dt>
+                    <dd class="price" data-testid="cart-goods">{ euros(goods) }</dd>
+                </div>
+                <div>
+                    <dt>{ "Shipping" }</dt>
+                    <dd class="price" data-testid="cart-shipping">{ shipping_text }</dd>
+                </div>
+                <div class="cart-sum">
+                    <dt>{ "Total" }</dt>
+                    <dd class="price" data-testid="cart-total">
+                        { euros(goods.saturating_add(shipping)) }
+                    </dd>
+                </div>
+            </dl>
+            <p class="cart-hint" data-testid="cart-hint">
+                if shipping == 0 {
+                    { "Shipping is free for this order." }
+                } else {
+                    { euros(FREE_SHIPPING_FROM_CENTS - goods) }{ " more, and shipping is free." }
+                }
+            </p>
+            <a class="button" href={route.page_href(pages::CHECKOUT)} data-testid="cart-checkout">
+                { "Check out" }
+            </a>
+            <a class="cart-back" href={route.page_href(pages::CATALOG)}>{ "Keep shopping" }</a>
+        </aside>
+    }
+}
