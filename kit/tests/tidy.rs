@@ -257,12 +257,21 @@ fn the_kit_exports_nothing_by_being_linked() {
 /// Remotes are made by different teams: nothing of one is in the code of another.
 #[test]
 fn remotes_do_not_know_each_other() {
-    let crates = ["demo_cart", "demo_catalog", "demo_faulty", "demo_shell"];
+    let crates = [
+        "demo_account",
+        "demo_cart",
+        "demo_catalog",
+        "demo_faulty",
+        "demo_orders",
+        "demo_shell",
+    ];
     let mut findings = Vec::new();
     for (folder, own) in [
+        ("demo-remotes/account", "demo_account"),
         ("demo-remotes/cart", "demo_cart"),
         ("demo-remotes/catalog", "demo_catalog"),
         ("demo-remotes/faulty", "demo_faulty"),
+        ("demo-remotes/orders", "demo_orders"),
         ("demo-remotes/contracts", ""),
     ] {
         for file in sources(&[folder]) {
