@@ -1,26 +1,46 @@
 //! The faulty remote: it breaks on request, in each of the ways a remote can break.
 
+mod beyond;
+mod effects;
 mod start;
+mod way;
 
 use demo_contracts::{Cart, FaultyProps};
+use effects::{PanicsInEffect, PanicsOnUnmount};
 use gloo_timers::future::TimeoutFuture;
+use std::cell::Cell;
+use std::rc::Rc;
+use way::way;
 use yew::prelude::*;
 use yew_mfe::state::use_distributed_state;
 
-/// Buttons that panic.
+/// What the last click did to the next renders.
+#[derive(Clone, Copy, PartialEq)]
+enum Broken {
+    Nothing,
+    Render,
+    Effect,
+    Unmount,
+}
+
+/// Buttons that break it.
 #[component]
 fn Faulty(props: &FaultyProps) -> Html {
     let cart = use_distributed_state::<Cart>();
     let clicks = use_state(|| 0_u32);
-    let broken = use_state(|| false);
-    if *broken {
+    let broken = use_state(|| Broken::Nothing);
+    let armed = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
+    if *broken == Broken::Render {
         panic!("faulty: panic in render, label {:?}", props.label);
     }
     let count = {
         let clicks = clicks.clone();
         Callback::from(move |_: MouseEvent| clicks.set(*clicks + 1))
     };
-    let in_render = Callback::from(move |_: MouseEvent| broken.set(true));
+    let breaks = |how: Broken| {
+        let broken = broken.setter();
+        Callback::from(move |_: MouseEvent| broken.set(how))
+    };
     let in_event = Callback::from(|_: MouseEvent| panic!("faulty: panic in an event handler"));
     let in_future = Callback::from(|_: MouseEvent| {
         wasm_bindgen_futures::spawn_local(async {
@@ -28,28 +48,60 @@ fn Faulty(props: &FaultyProps) -> Html {
             panic!("faulty: panic in a future");
         });
     });
-    let at_start = Callback::from(|_: MouseEvent| {
-        start::arm();
-        panic!("faulty: panic in an event handler, the next start will panic too");
-    });
+    let in_unmount = {
+        let (armed, leave) = (armed.clone(), breaks(Broken::Unmount));
+        Callback::from(move |click: MouseEvent| {
+            armed.set(true);
+            leave.emit(click);
+        })
+    };
+    let at_starts = |starts: u32| {
+        Callback::from(move |_: MouseEvent| {
+            start::arm(starts);
+            panic!("faulty: panic in an event handler, the next start will panic too");
+        })
+    };
+    let throw = Callback::from(|_: MouseEvent| beyond::throw());
+    let fill_memory = Callback::from(|_: MouseEvent| beyond::fill_memory());
     html! {
-        <section class="faulty" data-testid="faulty-alive">
-            <h2>{ "Faulty" }</h2>
+        <section class="card faulty" data-testid="faulty-alive">
+            <div class="faulty-head">
+                <h3>{ "The breakable part" }</h3>
+                <span class="badge ok">{ "running" }</span>
+            </div>
             <p>
                 { "Label from the shell: " }<b data-testid="faulty-label">{ &props.label }</b>
-                { format!(". The cart holds {}. ", cart.pieces()) }
+                { format!(". The cart holds {}.", cart.pieces()) }
             </p>
             <p>
-                <button type="button" data-testid="faulty-count" onclick={count}>
+                <button type="button" class="button small" data-testid="faulty-count" onclick={count}>
                     { format!("Clicked {} times", *clicks) }
                 </button>
             </p>
-            <div class="faulty-panics" role="group" aria-label="Ways to break">
-                <button type="button" data-testid="panic-event" onclick={in_event}>{ "Panic in an event handler" }</button>
-                <button type="button" data-testid="panic-render" onclick={in_render}>{ "Panic in render" }</button>
-                <button type="button" data-testid="panic-future" onclick={in_future}>{ "Panic in a future" }</button>
-                <button type="button" data-testid="panic-start" onclick={at_start}>{ "Panic now and at the next start" }</button>
-            </div>
+            <fieldset class="faulty-ways">
+                <legend>{ "It panics …" }</legend>
+                { way("panic-event", "on a click", in_event) }
+                { way("panic-render", "while it renders", breaks(Broken::Render)) }
+                { way("panic-effect", "after it rendered", breaks(Broken::Effect)) }
+                { way("panic-unmount", "while it cleans up", in_unmount) }
+                { way("panic-future", "a moment later", in_future) }
+            </fieldset>
+            <fieldset class="faulty-ways">
+                <legend>{ "It does not come back at once …" }</legend>
+                { way("panic-start", "panics at the next start too", at_starts(1)) }
+                { way("panic-endless", "panics again and again", at_starts(start::ENDLESS)) }
+            </fieldset>
+            <fieldset class="faulty-ways">
+                <legend>{ "It ends without a word …" }</legend>
+                { way("throw-js", "JavaScript throws", throw) }
+                { way("out-of-memory", "runs out of memory", fill_memory) }
+            </fieldset>
+            if *broken == Broken::Effect {
+                <PanicsInEffect />
+            }
+            if *broken != Broken::Unmount {
+                <PanicsOnUnmount {armed} />
+            }
         </section>
     }
 }
