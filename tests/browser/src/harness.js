@@ -87,7 +87,10 @@ async function throughBrowser(bytes, type, request) {
 async function answer(request, rule) {
     const { kind, text, by } = rule;
     switch (kind) {
-        case "status": return new Response("", { status: Number(text) });
+        case "status": {
+            const headers = by ? { "Retry-After": by } : {};
+            return new Response("", { status: Number(text), headers });
+        }
         case "offline": throw new TypeError("Failed to fetch");
         case "silent": return new Promise((_, reject) => {
             request.signal.addEventListener("abort", () => reject(request.signal.reason));
@@ -156,6 +159,42 @@ export function repair() {
 }
 
 export function takeRequests() { return requests.splice(0); }
+
+let online = true;
+Object.defineProperty(navigator, "onLine", { get: () => online });
+
+export function setOnline(now) {
+    online = now;
+    dispatchEvent(new Event(now ? "online" : "offline"));
+}
+
+// Where the page is. The history is the browser's own; `goTo` is what another script does.
+
+const begin = location.href;
+
+export function goTo(url) {
+    history.pushState(null, "", url);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+}
+export function goHome() { goTo(begin); }
+export function here() { return location.pathname + location.search; }
+export function entries() { return history.length; }
+export function goBack() { history.back(); }
+
+// Clicks with a key or another button; whether somebody has prevented what the browser does.
+export function clickWith(element, how) {
+    let prevented;
+    const last = (event) => {
+        prevented = event.defaultPrevented;
+        // The page must stay.
+        event.preventDefault();
+    };
+    addEventListener("click", last, { once: true });
+    const plain = { bubbles: true, cancelable: true, composed: true };
+    element.dispatchEvent(new MouseEvent("click", { ...plain, ...JSON.parse(how) }));
+    removeEventListener("click", last);
+    return prevented;
+}
 
 // Whether the linear memory of a remote is really gone: the remote's own glue says what it holds,
 // and the garbage collector says what anybody else holds.

@@ -6,6 +6,7 @@
 
 pub mod crash;
 pub mod dom;
+pub mod history;
 pub mod memory;
 pub mod network;
 pub mod page;

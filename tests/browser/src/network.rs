@@ -4,6 +4,10 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/harness.js")]
 extern "C" {
+    /// What the browser says about its network; a change is told to the page.
+    #[wasm_bindgen(js_name = setOnline)]
+    pub fn set_online(online: bool);
+
     fn rule(part: &str, kind: &str, text: &str, by: &str, times: f64);
 
     /// The network is itself again; what it held back arrives.
@@ -18,6 +22,8 @@ extern "C" {
 pub enum Fault {
     /// The server answers with this status.
     Status(u16),
+    /// The server answers with this status, and asks to be left alone for so many seconds.
+    RetryAfter(u16, u32),
     /// There is no network.
     Offline,
     /// There is never an answer.
@@ -41,6 +47,10 @@ pub fn disturb(part: &str, fault: Fault) {
 pub fn disturb_times(part: &str, fault: Fault, times: f64) {
     let (kind, text, by) = match fault {
         Fault::Status(status) => ("status", status.to_string(), ""),
+        Fault::RetryAfter(status, seconds) => {
+            let (status, seconds) = (status.to_string(), seconds.to_string());
+            return rule(part, "status", &status, &seconds, times);
+        }
         Fault::Offline => ("offline", String::new(), ""),
         Fault::Silent => ("silent", String::new(), ""),
         Fault::Held => ("held", String::new(), ""),

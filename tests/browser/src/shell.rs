@@ -7,7 +7,9 @@ use yew::prelude::*;
 use yew_mfe::base::RemoteName;
 use yew_mfe::boundary::{Caught, RemoteBoundary};
 use yew_mfe::registry::{Entry, Registry};
-use yew_mfe::remote::{RegistrySource, Remote, RestartPolicy, ShellConfig};
+use yew_mfe::remote::{
+    BreakerPolicy, RegistrySource, Remote, RestartPolicy, RetryPolicy, ShellConfig,
+};
 
 /// Where the packaged probe is.
 pub const MANIFEST: &str = "/fixtures/probe/mfe-manifest.json";
@@ -18,7 +20,7 @@ pub fn config() -> ShellConfig {
     with_registry([("probe", MANIFEST), ("twin", twin.as_str())])
 }
 
-/// A shell that knows these manifests. Its restarts wait for [`end_pauses`](crate::page::end_pauses).
+/// A shell that knows these manifests, and that tries nothing twice. Its restarts wait for [`end_pauses`](crate::page::end_pauses).
 pub fn with_registry<'a>(remotes: impl IntoIterator<Item = (&'a str, &'a str)>) -> ShellConfig {
     let registry = remotes
         .into_iter()
@@ -35,6 +37,14 @@ pub fn with_registry<'a>(remotes: impl IntoIterator<Item = (&'a str, &'a str)>) 
         });
     ShellConfig::new()
         .registry(RegistrySource::Fixed(Rc::new(registry)))
+        .retries(RetryPolicy {
+            attempts: 1,
+            ..RetryPolicy::default()
+        })
+        .breaker(BreakerPolicy {
+            min_calls: usize::MAX,
+            ..BreakerPolicy::default()
+        })
         .restarts(RestartPolicy {
             delay: restart_pause(),
             max_delay: restart_pause(),

@@ -7,7 +7,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
 use yew_mfe::base::Namespace;
 use yew_mfe::remote::{Phase, Remote};
-use yew_mfe::state::{Feed, use_distributed_state};
+use yew_mfe::state::{Expected, Feed, use_distributed_selector, use_distributed_state};
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::page::{end_pauses, push, take_log};
 use yew_mfe_browser_tests::scene::Scene;
@@ -92,7 +92,8 @@ async fn a_batch_is_delivered_in_a_microtask() {
     let hub = scene.shell().hub().clone();
     let tally = Namespace::new("tally").expect("a name");
     let deliver = Rc::new(|_: &str| push("a batch"));
-    let _listening = hub.subscribe(&tally, 0, deliver).expect("it is accepted");
+    let feed = hub.feed("test");
+    let _listening = feed.subscribe(&tally, 0, deliver).expect("it is accepted");
     settle().await;
     take_log();
     for by in 1..=3 {
@@ -108,6 +109,130 @@ async fn a_batch_is_delivered_in_a_microtask() {
     seen.sort();
     assert_eq!(seen, ["a batch", "remote renders 6", "shell renders 6"]);
     assert!(all_agree(6, 3));
+    scene.end().await;
+}
+
+/// What a component appends is provisional only until its task is over, with a sequencer in the
+/// page: one render shows it.
+#[wasm_bindgen_test]
+async fn an_append_is_one_render_on_each_side() {
+    let scene = scene().await;
+    settle().await;
+    for (button, renders) in [
+        ("#shell-add", ["remote renders 10", "shell renders 10"]),
+        ("#tally-add", ["remote renders 11", "shell renders 11"]),
+    ] {
+        take_log();
+        click(button);
+        settle().await;
+        let mut seen = take_log();
+        seen.sort();
+        assert_eq!(seen, renders, "{button}");
+    }
+    assert!(all_agree(11, 2));
+    // An event that changes nothing renders nothing.
+    let hub = scene.shell().hub().clone();
+    let tally = Namespace::new("tally").expect("a name");
+    let nothing = r#"[{"type":"added","payload":{"by":0}}]"#;
+    hub.append("test", &tally, nothing, None)
+        .expect("it is accepted");
+    settle().await;
+    assert_eq!(take_log(), NOTHING);
+    scene.end().await;
+}
+
+/// The next total that the sequencer will refuse, and what the component shows meanwhile.
+#[component]
+fn Cautious() -> Html {
+    let tally = use_distributed_state::<Tally>();
+    let parity = use_distributed_selector(|tally: &Tally| tally.total % 2);
+    let add = {
+        let tally = tally.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            let answer = tally.append_all(vec![TallyEvent::Added { by: 5 }], Expected::Version(7));
+            push(&format!("at once {}", tally.current().total));
+            let tally = tally.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let error = answer.await.expect_err("it is not at 7");
+                push(&format!("{error}; back to {}", tally.current().total));
+            });
+        })
+    };
+    html! {
+        <p>
+            <output id="cautious">{ format!("{} {}", tally.total, tally.is_provisional()) }</output>
+            <Parity parity={*parity} />
+            <button type="button" id="cautious-add" onclick={add}>{ "Add" }</button>
+            <OnlyParity />
+        </p>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ParityProps {
+    parity: u32,
+}
+
+#[component]
+fn Parity(props: &ParityProps) -> Html {
+    html! { <output id="parity">{ props.parity }</output> }
+}
+
+/// Renders for another parity, and for nothing else.
+#[component]
+fn OnlyParity() -> Html {
+    let parity = use_distributed_selector(|tally: &Tally| tally.total % 2);
+    push(&format!("parity {parity}"));
+    html! {}
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_append_is_taken_back() {
+    let scene = Scene::new(
+        config().state::<Tally>(),
+        html! { <main><Cautious /></main> },
+    );
+    until("it is there", || find("#cautious").is_some()).await;
+    take_log();
+    click("#cautious-add");
+    settle().await;
+    assert_eq!(
+        take_log(),
+        [
+            "at once 5",
+            // Seen while it was provisional, and gone again.
+            "parity 1",
+            "state `tally` is at version 0, the writer expected 7; back to 0",
+            "parity 0",
+        ]
+    );
+    assert_eq!(text("#cautious"), "0 false");
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_selector_renders_for_another_value_only() {
+    let scene = Scene::new(
+        config().state::<Tally>(),
+        html! { <main><Cautious /></main> },
+    );
+    until("it is there", || find("#parity").is_some()).await;
+    settle().await;
+    take_log();
+    let hub = scene.shell().hub().clone();
+    let tally = Namespace::new("tally").expect("a name");
+    let add = async |by: u32| {
+        let event = format!(r#"[{{"type":"added","payload":{{"by":{by}}}}}]"#);
+        hub.append("test", &tally, &event, None)
+            .expect("it is accepted");
+        settle().await;
+    };
+    add(2).await;
+    assert_eq!(take_log(), NOTHING);
+    assert_eq!(text("#cautious"), "2 false");
+    add(1).await;
+    assert_eq!(take_log(), ["parity 1"]);
+    assert_eq!(text("#parity"), "1");
     scene.end().await;
 }
 

@@ -2,6 +2,7 @@
 //! that nobody shows gives its memory back.
 #![cfg(target_arch = "wasm32")]
 
+mod attempts;
 mod contracts_that_do_not_fit;
 mod files_that_cannot_be_trusted;
 mod manifests_that_cannot_be_used;

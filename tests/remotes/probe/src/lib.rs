@@ -5,6 +5,8 @@ mod dialog;
 mod fragile;
 mod lingering;
 mod page;
+mod place;
+mod routed;
 mod secretive;
 mod start;
 mod tally;
@@ -13,7 +15,9 @@ use board::Board;
 use dialog::Dialog;
 use fragile::Fragile;
 use lingering::Lingering;
+use place::Place;
 use probe_contracts::Tally;
+use routed::Routed;
 use secretive::Secretive;
 use tally::TallyPanel;
 
@@ -24,6 +28,8 @@ yew_mfe::remote! {
         "dialog" => Dialog,
         "fragile" => Fragile,
         "lingering" => Lingering,
+        "place" => Place,
+        "routed" => Routed,
         "secretive" => Secretive,
         "tally" => TallyPanel,
     },

@@ -1,0 +1,34 @@
+//! The history of the page, and clicks on its links.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[wasm_bindgen(module = "/src/harness.js")]
+extern "C" {
+    /// Adds an entry to the history, as another script would, and tells the page.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(url: &str);
+
+    /// Goes to where the test began.
+    #[wasm_bindgen(js_name = goHome)]
+    pub fn go_home();
+
+    /// Goes back by one entry; the page hears of it in a later task.
+    #[wasm_bindgen(js_name = goBack)]
+    pub fn go_back();
+
+    /// Path and query of the page.
+    pub fn here() -> String;
+
+    /// How many entries the history has.
+    pub fn entries() -> u32;
+
+    #[wasm_bindgen(js_name = clickWith)]
+    fn click_with(element: &Element, how: &str) -> bool;
+}
+
+/// Clicks an element; `how` is JSON of the event's properties, like `{"ctrlKey":true}`. Whether
+/// the browser was kept from following it.
+pub fn is_followed(element: &Element, how: &str) -> bool {
+    click_with(element, how)
+}
