@@ -1,6 +1,6 @@
 use crate::list::ListPage;
 use crate::page::Page;
-use crate::parts::NoSuchPage;
+use crate::parts::nothing_here;
 use crate::product::ProductPage;
 use crate::stock::use_stock;
 use demo_contracts::CatalogProps;
@@ -20,9 +20,14 @@ pub(crate) fn Catalog(props: &CatalogProps) -> Html {
                 // Another product is another page: nothing of what was chosen stays.
                 Some(Page::Product { sku }) => {
                     let sku = AttrValue::from(sku);
-                    html! { <ProductPage key={sku.as_str()} sku={sku.clone()} {heading} {stock} /> }
+                    html! { <ProductPage key={sku.as_str()} sku={sku.clone()} {stock} /> }
                 }
-                None => html! { <NoSuchPage /> },
+                None => nothing_here(
+                    &route,
+                    "catalog-not-found",
+                    "This page is not in the catalog",
+                    "The address may be old, or it has a letter too many.",
+                ),
             } }
         </section>
     }

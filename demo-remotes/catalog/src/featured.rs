@@ -1,4 +1,4 @@
-use crate::parts::{LoadFailed, ProductCards, WaitingCards};
+use crate::parts::{LoadFailed, ProductCards, waiting_cards};
 use crate::stock::{Shelf, use_stock};
 use demo_contracts::{FeaturedProps, pages};
 use yew::prelude::*;
@@ -14,7 +14,7 @@ pub(crate) fn Featured(props: &FeaturedProps) -> Html {
         <section class="catalog" tabindex="-1" aria-labelledby="catalog-featured">
             <h2 id="catalog-featured" class="catalog-subheading">{ &props.heading }</h2>
             { match &stock.shelf {
-                Shelf::Waiting => html! { <WaitingCards {count} /> },
+                Shelf::Waiting => waiting_cards(count),
                 Shelf::Failed(reason) => html! {
                     <LoadFailed reason={reason.clone()} onretry={stock.retry.clone()} />
                 },

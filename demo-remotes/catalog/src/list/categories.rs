@@ -2,23 +2,15 @@ use super::links::list_href;
 use crate::query::Filter;
 use crate::stock::Shelf;
 use yew::prelude::*;
-use yew_mfe::routing::use_remote_route;
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct CategoriesProps {
-    pub(crate) shelf: Shelf,
-    pub(crate) filter: Filter,
-}
+use yew_mfe::routing::UseRemoteRouteHandle;
 
 /// The parts of the shop, as links; what is searched for stays.
-#[component]
-pub(crate) fn Categories(props: &CategoriesProps) -> Html {
-    let route = use_remote_route();
+pub(super) fn categories(route: &UseRemoteRouteHandle, shelf: &Shelf, filter: &Filter) -> Html {
     let chip = |id: &str, title: &str| {
-        let is_here = props.filter.category == id;
+        let is_here = filter.category == id;
         html! {
             <li key={id}>
-                <a class="chip" href={list_href(&route, &props.filter.in_category(id))}
+                <a class="chip" href={list_href(route, &filter.in_category(id))}
                     aria-current={is_here.then_some("true")} data-category={id.to_owned()}>
                     { title }
                 </a>
@@ -27,7 +19,7 @@ pub(crate) fn Categories(props: &CategoriesProps) -> Html {
     };
     html! {
         <nav class="catalog-categories" aria-label="Categories">
-            if let Shelf::Ready(all) = &props.shelf {
+            if let Shelf::Ready(all) = shelf {
                 <ul class="row" data-testid="catalog-categories">
                     { chip("", "Everything") }
                     { for all.categories.iter().map(|one| chip(&one.id, &one.title)) }

@@ -1,11 +1,11 @@
-use super::categories::Categories;
+use super::categories::categories;
 use super::links::list_path;
 use super::results::Results;
 use super::search_field::SearchField;
 use super::sort_field::SortField;
-use crate::parts::{LoadFailed, WaitingCards};
-use crate::query::{Filter, Sort};
-use crate::stock::{Shelf, UseStock};
+use crate::parts::{LoadFailed, waiting_cards};
+use crate::query::Filter;
+use crate::stock::{Shelf, Sort, UseStock};
 use yew::prelude::*;
 use yew_mfe::routing::use_remote_route;
 
@@ -55,12 +55,12 @@ pub(crate) fn ListPage(props: &ListPageProps) -> Html {
                 <SearchField value={filter.search.clone()} onsearch={search} />
                 <SortField value={filter.sort} onsort={sort} />
             </div>
-            <Categories shelf={props.stock.shelf.clone()} filter={filter.clone()} />
+            { categories(&route, &props.stock.shelf, &filter) }
             { match &props.stock.shelf {
                 Shelf::Waiting => html! {
                     <>
                         <p class="catalog-count">{ "\u{a0}" }</p>
-                        <WaitingCards count={PLACES} />
+                        { waiting_cards(PLACES) }
                     </>
                 },
                 Shelf::Failed(reason) => html! {

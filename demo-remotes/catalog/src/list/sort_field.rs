@@ -1,4 +1,4 @@
-use crate::query::Sort;
+use crate::stock::Sort;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

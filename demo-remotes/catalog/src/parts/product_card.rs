@@ -1,4 +1,4 @@
-use super::{InCart, Stars};
+use super::{in_cart, stars};
 use crate::stock::Product;
 use demo_contracts::money::euros;
 use std::rc::Rc;
@@ -37,7 +37,7 @@ pub(crate) fn ProductCard(props: &ProductCardProps) -> Html {
                     </@>
                     <p class="catalog-note">{ &product.note }</p>
                 </div>
-                <Stars rating={product.rating} reviews={product.reviews} />
+                { stars(product) }
                 <div class="catalog-buy">
                     <span class="price">{ euros(product.cents.into()) }</span>
                     <button type="button" class="button small" data-testid="add" onclick={add}>
@@ -45,7 +45,7 @@ pub(crate) fn ProductCard(props: &ProductCardProps) -> Html {
                         <span class="visually-hidden">{ ": " }{ &product.title }</span>
                     </button>
                 </div>
-                <InCart count={props.in_cart} />
+                { in_cart(props.in_cart, Html::default()) }
             </div>
         </li>
     }

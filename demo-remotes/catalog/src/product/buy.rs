@@ -1,5 +1,5 @@
 use super::quantity::Quantity;
-use crate::parts::{InCart, use_basket};
+use crate::parts::{in_cart, use_basket};
 use crate::stock::Product;
 use demo_contracts::{MAX_COUNT, pages};
 use std::rc::Rc;
@@ -22,6 +22,15 @@ pub(crate) fn Buy(props: &BuyProps) -> Html {
         (props.product.clone(), basket.add.clone(), *count),
         |_: MouseEvent, (product, add, count)| add.emit((product.clone(), *count)),
     );
+    let there = basket.count(&props.product.sku);
+    let more = html! {
+        <>
+            if there == MAX_COUNT {
+                { ", which is the most" }
+            }
+            { " · " }<a href={route.page_href(pages::CART)}>{ "See the cart" }</a>
+        </>
+    };
     html! {
         <div>
             <div class="row">
@@ -30,12 +39,7 @@ pub(crate) fn Buy(props: &BuyProps) -> Html {
                     { "Add to cart" }
                 </button>
             </div>
-            <InCart count={basket.count(&props.product.sku)}>
-                if basket.count(&props.product.sku) == MAX_COUNT {
-                    { ", which is the most" }
-                }
-                { " · " }<a href={route.page_href(pages::CART)}>{ "See the cart" }</a>
-            </InCart>
+            { in_cart(there, more) }
         </div>
     }
 }

@@ -1,32 +1,25 @@
 use crate::list::list_href;
 use crate::query::Filter;
 use crate::stock::{Category, Product};
-use std::rc::Rc;
 use yew::prelude::*;
-use yew_mfe::routing::use_remote_route;
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct CrumbsProps {
-    /// What the catalog is called.
-    pub(crate) catalog: AttrValue,
-    pub(crate) category: Option<Category>,
-    pub(crate) product: Rc<Product>,
-}
+use yew_mfe::routing::UseRemoteRouteHandle;
 
 /// The way from the whole catalog to the product.
-#[component]
-pub(crate) fn Crumbs(props: &CrumbsProps) -> Html {
-    let route = use_remote_route();
+pub(super) fn crumbs(
+    route: &UseRemoteRouteHandle,
+    category: Option<&Category>,
+    product: &Product,
+) -> Html {
     html! {
         <nav class="crumbs" aria-label="Breadcrumb">
             <ol>
-                <li><a href={route.href("/")}>{ &props.catalog }</a></li>
-                if let Some(Category { id, title }) = &props.category {
+                <li><a href={route.href("/")}>{ "Catalog" }</a></li>
+                if let Some(Category { id, title }) = category {
                     <li>
-                        <a href={list_href(&route, &Filter::default().in_category(id))}>{ title }</a>
+                        <a href={list_href(route, &Filter::default().in_category(id))}>{ title }</a>
                     </li>
                 }
-                <li aria-current="page">{ &props.product.title }</li>
+                <li aria-current="page">{ &product.title }</li>
             </ol>
         </nav>
     }

@@ -1,22 +1,13 @@
 use super::buy::Buy;
-use super::facts::Facts;
-use crate::parts::Stars;
+use super::facts::facts;
+use crate::parts::stars;
 use crate::stock::Product;
 use demo_contracts::money::{FREE_SHIPPING_FROM_CENTS, SHIPPING_CENTS, euros, shipping_cents};
 use std::rc::Rc;
 use yew::prelude::*;
-use yew_mfe::provider::use_kit;
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct DetailsProps {
-    pub(crate) product: Rc<Product>,
-}
 
 /// All there is to say about a product, and how to buy it.
-#[component]
-pub(crate) fn Details(props: &DetailsProps) -> Html {
-    let product = &props.product;
-    let picture = use_kit().map(|kit| kit.asset_url(&product.picture));
+pub(super) fn details(product: &Rc<Product>, picture: Option<String>) -> Html {
     let shipping = if shipping_cents(product.cents.into()) == 0 {
         "Shipping is free".to_owned()
     } else {
@@ -32,7 +23,7 @@ pub(crate) fn Details(props: &DetailsProps) -> Html {
                 <div>
                     <h1 data-testid="product-title">{ &product.title }</h1>
                     <p class="muted">{ &product.note }</p>
-                    <Stars rating={product.rating} reviews={product.reviews} />
+                    { stars(product) }
                 </div>
                 <p class="catalog-price">
                     <span class="price">{ euros(product.cents.into()) }</span>
@@ -40,7 +31,7 @@ pub(crate) fn Details(props: &DetailsProps) -> Html {
                 </p>
                 <Buy product={product.clone()} />
                 <p>{ &product.description }</p>
-                <Facts product={product.clone()} />
+                { facts(product) }
             </div>
         </div>
     }

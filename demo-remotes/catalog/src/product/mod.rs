@@ -4,7 +4,6 @@ mod buy;
 mod crumbs;
 mod details;
 mod facts;
-mod missing;
 mod product_page;
 mod quantity;
 mod waiting_page;

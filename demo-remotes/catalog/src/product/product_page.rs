@@ -1,11 +1,11 @@
-use super::crumbs::Crumbs;
-use super::details::Details;
-use super::missing::Missing;
-use super::waiting_page::WaitingPage;
+use super::crumbs::crumbs;
+use super::details::details;
+use super::waiting_page::waiting_page;
 use crate::list::products_href;
-use crate::parts::{LoadFailed, ProductCards};
+use crate::parts::{LoadFailed, ProductCards, nothing_here};
 use crate::stock::{Shelf, UseStock};
 use yew::prelude::*;
+use yew_mfe::provider::use_kit;
 use yew_mfe::routing::use_remote_route;
 
 /// How many others are shown.
@@ -14,8 +14,6 @@ const OTHERS: usize = 4;
 #[derive(PartialEq, Properties)]
 pub(crate) struct ProductPageProps {
     pub(crate) sku: AttrValue,
-    /// What the catalog is called.
-    pub(crate) heading: AttrValue,
     pub(crate) stock: UseStock,
 }
 
@@ -23,8 +21,9 @@ pub(crate) struct ProductPageProps {
 #[component]
 pub(crate) fn ProductPage(props: &ProductPageProps) -> Html {
     let route = use_remote_route();
+    let kit = use_kit();
     let all = match &props.stock.shelf {
-        Shelf::Waiting => return html! { <WaitingPage /> },
+        Shelf::Waiting => return waiting_page(),
         Shelf::Failed(reason) => {
             return html! {
                 <LoadFailed reason={reason.clone()} onretry={props.stock.retry.clone()} />
@@ -33,14 +32,19 @@ pub(crate) fn ProductPage(props: &ProductPageProps) -> Html {
         Shelf::Ready(all) => all,
     };
     let Some(product) = all.product(&props.sku) else {
-        return html! { <Missing /> };
+        return nothing_here(
+            &route,
+            "catalog-missing",
+            "We do not have that any more",
+            "The product is sold out for good, or the address has a letter too many.",
+        );
     };
+    let picture = kit.map(|kit| kit.asset_url(&product.picture));
     let others = all.like(product, OTHERS);
     html! {
         <>
-            <Crumbs catalog={props.heading.clone()} product={product.clone()}
-                category={all.category(&product.category).cloned()} />
-            <Details product={product.clone()} />
+            { crumbs(&route, all.category(&product.category), product) }
+            { details(product, picture) }
             if !others.is_empty() {
                 <section class="catalog-others" aria-labelledby="catalog-others">
                     <h2 id="catalog-others" class="catalog-subheading">{ "More like this" }</h2>

@@ -2,8 +2,7 @@ use yew::prelude::*;
 
 /// Where the product will be; it appears when that takes a while. It has no heading: the shell
 /// waits for the product's.
-#[component]
-pub(crate) fn WaitingPage() -> Html {
+pub(super) fn waiting_page() -> Html {
     html! {
         <div class="catalog-waiting">
             <p class="visually-hidden" role="status">{ "Loading the product …" }</p>

@@ -1,5 +1,4 @@
-use super::sort::Sort;
-use crate::stock::{Product, Stock};
+use crate::stock::{Product, Sort, Stock};
 use std::rc::Rc;
 use yew_mfe::routing::{RemotePath, query};
 

@@ -1,4 +1,5 @@
 use super::item::{Category, Product};
+use super::sort::Sort;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::rc::Rc;
@@ -52,7 +53,7 @@ impl Stock {
         if products.is_empty() {
             return Err("the list of products is empty".to_owned());
         }
-        products.sort_by_key(|product| std::cmp::Reverse(product.added));
+        Sort::Newest.apply(&mut products);
         Ok(Self {
             categories,
             products,

@@ -9,6 +9,7 @@
 mod browser;
 mod item;
 mod list;
+mod sort;
 mod source;
 mod use_stock;
 
@@ -17,5 +18,6 @@ pub(crate) use item::{Category, Product};
 pub(crate) use list::Stock;
 #[cfg(test)]
 pub(crate) use list::tests::{one, stock};
+pub(crate) use sort::Sort;
 pub(crate) use source::Shelf;
 pub(crate) use use_stock::{UseStock, use_stock};

@@ -1,5 +1,5 @@
-use crate::stock::Product;
-use std::cmp::Reverse;
+use super::item::Product;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// An order of products.
@@ -52,14 +52,17 @@ impl Sort {
 
     /// Sorts what has the newest first; among equals that order stays.
     pub(crate) fn apply(self, products: &mut [Rc<Product>]) {
+        // One comparison for all of them: each call of `sort_by` is the whole algorithm once more.
+        products.sort_by(|a, b| self.compare(a, b));
+    }
+
+    fn compare(self, a: &Product, b: &Product) -> Ordering {
         match self {
-            Self::Newest => {}
-            Self::PriceUp => products.sort_by_key(|product| product.cents),
-            Self::PriceDown => products.sort_by_key(|product| Reverse(product.cents)),
-            Self::BestRated => {
-                products.sort_by_key(|product| Reverse((product.rating, product.reviews)));
-            }
-            Self::Name => products.sort_by_cached_key(|product| product.title.to_lowercase()),
+            Self::Newest => b.added.cmp(&a.added),
+            Self::PriceUp => a.cents.cmp(&b.cents),
+            Self::PriceDown => b.cents.cmp(&a.cents),
+            Self::BestRated => (b.rating, b.reviews).cmp(&(a.rating, a.reviews)),
+            Self::Name => a.title.cmp(&b.title),
         }
     }
 }
