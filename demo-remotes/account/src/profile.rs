@@ -4,7 +4,7 @@ use crate::use_fields::use_fields;
 use demo_contracts::{Account, AccountEvent, Customer};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_mfe::state::use_distributed_state;
+use yew_mfe::state::use_distributed_dispatcher;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ProfileProps {
@@ -24,11 +24,11 @@ enum Saving {
 /// The customer's own data, to be changed.
 #[component]
 pub(crate) fn Profile(props: &ProfileProps) -> Html {
-    let account = use_distributed_state::<Account>();
+    let account = use_distributed_dispatcher::<Account>();
     let fields = use_fields(CHECKS);
     let saving = use_state(|| Saving::Open);
     let onsubmit = {
-        let (account, fields, saving) = (account.dispatcher(), fields.clone(), saving.clone());
+        let (account, fields, saving) = (account.clone(), fields.clone(), saving.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             saving.set(Saving::Open);

@@ -1,4 +1,5 @@
 use crate::checks::Check;
+use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -8,7 +9,7 @@ use yew::prelude::*;
 pub(crate) fn use_fields(checks: &'static [Check]) -> Fields {
     let inputs = use_memo((), |()| checks.iter().map(|_| NodeRef::default()).collect());
     let was_tried = use_state(|| false);
-    let problems = use_state(|| vec![None; checks.len()]);
+    let problems = use_state_eq(|| vec![None; checks.len()]);
     Fields {
         checks,
         inputs,
@@ -21,7 +22,7 @@ pub(crate) fn use_fields(checks: &'static [Check]) -> Fields {
 #[derive(Clone)]
 pub(crate) struct Fields {
     checks: &'static [Check],
-    inputs: std::rc::Rc<Vec<NodeRef>>,
+    inputs: Rc<Vec<NodeRef>>,
     was_tried: UseStateHandle<bool>,
     problems: UseStateHandle<Vec<Option<&'static str>>>,
 }
@@ -71,9 +72,7 @@ impl Fields {
         let problems = self.checks.iter().zip(values);
         let problems: Vec<_> = problems.map(|(check, value)| check(value)).collect();
         let first = problems.iter().position(Option::is_some);
-        if *self.problems != problems {
-            self.problems.set(problems);
-        }
+        self.problems.set(problems);
         first
     }
 }

@@ -27,7 +27,10 @@ pub(crate) fn HistoryRow(props: &HistoryRowProps) -> Html {
                 <a class="orders-row-link" href={route.href(&["/", &order.number].concat())}>
                     <span class="visually-hidden">{ "Order " }</span>{ &order.number }
                 </a>
-                <p class="muted"><PlacedOn millis={order.placed_at} />{ " · " }{ pieces(&order.lines) }</p>
+                <p class="muted orders-row-facts">
+                    <PlacedOn millis={order.placed_at} />
+                    <span>{ pieces(&order.lines) }</span>
+                </p>
             </div>
             <div class="orders-row-pictures">{ for shown.take(PICTURES).map(picture) }</div>
             <span class="price">{ euros(order.total_cents()) }</span>

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_mfe::routing::use_remote_route;
-use yew_mfe::state::use_distributed_state;
+use yew_mfe::state::use_distributed_dispatcher;
 
 /// Where an order is on its way.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +26,8 @@ pub(crate) enum Placing {
 /// shown.
 #[hook]
 pub(crate) fn use_place_order() -> (Placing, Callback<(Address, Vec<Line>)>) {
-    let cart = use_distributed_state::<Cart>().dispatcher();
-    let orders = use_distributed_state::<Orders>().dispatcher();
+    let cart = use_distributed_dispatcher::<Cart>();
+    let orders = use_distributed_dispatcher::<Orders>();
     let route = use_remote_route();
     let placing = use_state(|| Placing::Open);
     // Two clicks may come before a render.
