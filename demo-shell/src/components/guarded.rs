@@ -7,6 +7,9 @@ pub(crate) struct GuardedProps {
     /// For a remote that is the whole page: the heading that the page has without it.
     #[prop_or_default]
     pub(crate) heading: Option<AttrValue>,
+    /// Whether the message says at once what exactly happened.
+    #[prop_or_default]
+    pub(crate) detailed: bool,
     pub(crate) children: Html,
 }
 
@@ -15,14 +18,14 @@ pub(crate) struct GuardedProps {
 pub(crate) fn Guarded(props: &GuardedProps) -> Html {
     let slot = use_node_ref();
     let fallback = use_callback(
-        (slot.clone(), props.heading.clone()),
-        |caught: Caught, (slot, heading)| {
+        (slot.clone(), props.heading.clone(), props.detailed),
+        |caught: Caught, (slot, heading, detailed)| {
             html! {
                 <>
                     if let Some(heading) = heading {
                         <h1>{ heading }</h1>
                     }
-                    <RemoteFailed {caught} slot={slot.clone()} />
+                    <RemoteFailed {caught} slot={slot.clone()} detailed={*detailed} />
                 </>
             }
         },

@@ -7,6 +7,8 @@ pub(crate) struct RemoteFailedProps {
     pub(crate) caught: Caught,
     /// What holds the remote and this message.
     pub(crate) slot: NodeRef,
+    /// Whether the details are open.
+    pub(crate) detailed: bool,
 }
 
 /// Why a remote is not here, and what one can do about it.
@@ -41,7 +43,7 @@ pub(crate) fn RemoteFailed(props: &RemoteFailedProps) -> Html {
                     { "Try again" }
                 </button>
             }
-            <details>
+            <details open={props.detailed}>
                 <summary>{ "What happened" }</summary>
                 <p data-testid="remote-error-text">{ error.to_string() }</p>
             </details>

@@ -38,6 +38,10 @@ impl Failure {
                 "keeps stopping",
                 "It came back several times and stopped again. You can give it another try.",
             ),
+            Kind::Suspended => (
+                "is resting",
+                "Its server failed again and again, so the shop leaves it alone for a moment.",
+            ),
             Kind::TooManyInstances => (
                 "has to wait",
                 "This page holds as many parts as it can. Leave one and try again.",

@@ -39,7 +39,7 @@ pub(super) fn Delivery(props: &DeliveryProps) -> Html {
             </button>
             <div class="delivery-slot" id={slot.clone()} data-testid={slot}>
                 if *open {
-                    <Guarded>
+                    <Guarded detailed=true>
                         <Remote<FaultyProps> name={format!("faulty-{id}")} component="faulty"
                             props={FaultyProps { label: (*title).to_owned() }}
                             fallback={html! { <Skeleton shape={Shape::Box} label="Loading" /> }} />
