@@ -1,6 +1,7 @@
 use super::error::BuildError;
 use super::hash;
-use super::public::{self, StaticFile};
+use super::public::StaticFile;
+use super::record;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -71,7 +72,7 @@ pub(super) fn deploy(
     for shipped in files {
         write_whole(&folder.join(&shipped.asset.file), &shipped.bytes)?;
     }
-    public::write(folder, &manifest.build, static_files)?;
+    record::write(folder, &manifest.build, static_files)?;
     write_whole(&folder.join(MANIFEST_FILE), manifest.to_json().as_bytes())?;
     match replaced {
         // The same build again: the one before it is still the one before it.
@@ -81,7 +82,7 @@ pub(super) fn deploy(
             let keep: Vec<&str> = kept.into_iter().flatten().flat_map(named).collect();
             remove_old(folder, &manifest.name, &keep);
             let builds = kept.into_iter().flatten().map(|kept| kept.build.as_str());
-            public::remove_old(folder, &builds.collect::<Vec<_>>())?;
+            record::remove_old(folder, &builds.collect::<Vec<_>>())?;
         }
     }
     Ok(())

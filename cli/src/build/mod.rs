@@ -34,6 +34,7 @@ mod pipeline;
 mod process;
 mod project;
 mod public;
+mod record;
 mod request;
 mod settings;
 mod wrapper;

@@ -8,6 +8,8 @@ use web_sys::{Element, HtmlElement};
 extern "C" {
     #[wasm_bindgen(js_name = findAll)]
     fn find_all(selector: &str) -> Vec<Element>;
+    /// A computed property of the first element that fits.
+    pub fn computed(selector: &str, property: &str) -> String;
     fn brands(element: &Element, ending: &str) -> Vec<String>;
 }
 

@@ -56,6 +56,10 @@ export function findAll(selector) {
     return [...roots(document)].flatMap((root) => [...root.querySelectorAll(selector)]);
 }
 
+export function computed(selector, property) {
+    return getComputedStyle(findAll(selector)[0]).getPropertyValue(property);
+}
+
 // What instances of Yew wrote on an element under names that end like this.
 export function brands(element, ending) {
     return Object.keys(element)

@@ -16,9 +16,10 @@ extern "C" {
     /// Makes instances of the probe that start from now on use up this many roots of Yew.
     pub fn burn(roots: u32);
 
-    /// The pause before a restart, in milliseconds: a number that nothing else waits for.
+    /// A pause in milliseconds, for instance before a restart, that lasts until [`end_pauses`]: a
+    /// number that nothing else waits for.
     #[wasm_bindgen(js_name = restartPause)]
-    pub(crate) fn restart_pause() -> u32;
+    pub fn pause() -> u32;
 
     /// Ends all pauses before restarts, which last until then; how many there were.
     #[wasm_bindgen(js_name = endPauses)]

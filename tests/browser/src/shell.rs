@@ -1,6 +1,6 @@
 //! How the shell of a test is set up, and the parts it is made of.
 
-use crate::page::{log, push, restart_pause};
+use crate::page::{log, pause, push};
 use probe_contracts::{BoardProps, FragileProps};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,8 +46,8 @@ pub fn with_registry<'a>(remotes: impl IntoIterator<Item = (&'a str, &'a str)>) 
             ..BreakerPolicy::default()
         })
         .restarts(RestartPolicy {
-            delay: restart_pause(),
-            max_delay: restart_pause(),
+            delay: pause(),
+            max_delay: pause(),
             ..RestartPolicy::default()
         })
 }

@@ -85,7 +85,7 @@ async fn breaks_and_comes_back(button: &str, message: &str) {
         page.click(&testid("nav-catalog")).await?;
         page.click(&format!("{} {}", testid("product"), testid("add")))
             .await?;
-        page.wait_for_text(&testid("cart-summary"), "1 · € 49.00")
+        page.wait_for_text(&testid("cart-summary"), "1 · €36.00")
             .await
     })
     .await;

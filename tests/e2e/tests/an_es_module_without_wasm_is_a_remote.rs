@@ -30,11 +30,10 @@ export function mount(request, mountLink) {
 }
 "#;
 
-const APPEND: &str =
-    r#"await window.__append('[{"add-item":{"sku":"a","title":"A","cents":1}}]');"#;
+const APPEND: &str = r#"await window.__append('[{"add-item":{"sku":"a","title":"A","cents":1,"count":1,"picture":""}}]');"#;
 
 /// The cart as the shell knows it.
-const CART: &str = "({lines:[{sku:str,title:str,cents:u32,count:u32}]},<add-item:{sku:str,title:str,cents:u32}|set-count:{sku:str,count:u32}|clear>)";
+const CART: &str = "({lines:[{sku:str,title:str,cents:u32,count:u32,picture:str}]},<add-item:{sku:str,title:str,cents:u32,count:u32,picture:str}|set-count:{sku:str,count:u32}|clear>)";
 
 #[tokio::test]
 async fn that_stays_and_leaves_like_any_other() {
@@ -43,7 +42,7 @@ async fn that_stays_and_leaves_like_any_other() {
         let manifest = json!({
             "schema": 1, "name": "plain", "version": "1.0.0", "build": "by-hand",
             "abi": { "min": 1, "max": 1 }, "components": ["hello"],
-            "contract": [{ "kind": "state", "name": "cart", "version": "1.0", "schema": CART }],
+            "contract": [{ "kind": "state", "name": "cart", "version": "2.0", "schema": CART }],
             "entry": {
                 "file": "plain.js",
                 "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(MODULE))),

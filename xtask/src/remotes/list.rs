@@ -8,6 +8,8 @@ pub(crate) enum Group {
     Demo,
     /// Something that only tests load.
     Fixture,
+    /// Something that is only weighed.
+    Weight,
 }
 
 impl Group {
@@ -15,6 +17,7 @@ impl Group {
         match self {
             Self::Demo => "demo-remotes",
             Self::Fixture => "tests/remotes",
+            Self::Weight => "tests/sizes",
         }
     }
 }
@@ -40,7 +43,12 @@ pub(crate) fn fixtures() -> Result<Vec<Remote>, XtaskError> {
     list(Group::Fixture)
 }
 
-/// All of them.
+/// What routes cost is the difference between these.
+pub(crate) fn weights() -> Result<Vec<Remote>, XtaskError> {
+    list(Group::Weight)
+}
+
+/// All that are loaded somewhere.
 pub(crate) fn all() -> Result<Vec<Remote>, XtaskError> {
     Ok([demo()?, fixtures()?].concat())
 }

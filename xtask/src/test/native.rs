@@ -1,5 +1,5 @@
 use super::artifacts::Artifacts;
-use crate::{error::XtaskError, process::cargo};
+use crate::{error::XtaskError, process::cargo, remotes};
 use serde_json::Value;
 
 /// The scenarios need the built demo: they are the suite `e2e`.
@@ -13,6 +13,12 @@ pub(super) fn native(_: &mut Artifacts) -> Result<(), XtaskError> {
         .flat_map(|name| ["--package", name]);
     cargo(["test"]).args(packages).run()?;
     cargo(["test", "--package", "yew-mfe"]).run()?;
+    // Rules of a remote that need no page, as for what a customer types.
+    let remotes = remotes::demo()?;
+    let remotes = remotes
+        .iter()
+        .flat_map(|remote| ["--package", remote.package.as_str()]);
+    cargo(["test", "--lib"]).args(remotes).run()?;
     cargo(["test", "--package", SCENARIOS, "--lib"]).run()?;
     cargo(["test", "--package", SCENARIOS, "--doc"]).run()
 }

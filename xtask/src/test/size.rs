@@ -10,6 +10,7 @@ const TOLERANCE: u64 = 1;
 type Sizes = BTreeMap<String, u64>;
 
 pub(super) fn check(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
+    let routing = routing(artifacts)?;
     let (now, kept) = (measure(artifacts)?, kept()?);
     let findings = compare(&kept, &now);
     for (key, bytes) in &now {
@@ -18,6 +19,11 @@ pub(super) fn check(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
     for finding in &findings {
         println!("{}", finding.text);
     }
+    println!(
+        "routing: {} bytes (brotli), with yew-router {} bytes",
+        routing.own, routing.router
+    );
+    routing.check().map_err(XtaskError::new)?;
     if findings.iter().any(|finding| finding.fails) {
         return Err(XtaskError::new(
             "sizes.json no longer holds: make it smaller, or take the new figures with `cargo xtask test size --update` and commit them",
@@ -51,6 +57,46 @@ fn measure(artifacts: &mut Artifacts) -> Result<Sizes, XtaskError> {
         sizes.extend(of(artifacts.manifest(&remote)?));
     }
     Ok(sizes)
+}
+
+/// What routing costs a remote: how much larger it is than the same without, compressed.
+struct Routing {
+    own: i64,
+    router: i64,
+}
+
+fn routing(artifacts: &mut Artifacts) -> Result<Routing, XtaskError> {
+    let mut sizes = BTreeMap::new();
+    for remote in remotes::weights()? {
+        let manifest = artifacts.manifest(&remote)?;
+        let parts = manifest.wasm.iter().chain([&manifest.entry]);
+        let sum: u64 = parts.map(|asset| asset.brotli.unwrap_or(0)).sum();
+        sizes.insert(remote.name, i64::try_from(sum).unwrap_or(i64::MAX));
+    }
+    let size = |name: &str| sizes.get(name).copied().unwrap_or_default();
+    Ok(Routing {
+        own: size("own") - size("plain"),
+        router: size("router") - size("plain"),
+    })
+}
+
+impl Routing {
+    /// What the README says about both.
+    fn check(&self) -> Result<(), String> {
+        if !(1..=2_048).contains(&self.own) {
+            return Err(format!(
+                "routing costs a remote {} bytes, at most 2,048 are promised",
+                self.own
+            ));
+        }
+        if !(28_000..=38_000).contains(&self.router) {
+            return Err(format!(
+                "yew-router costs a remote {} bytes, not about 33,000",
+                self.router
+            ));
+        }
+        Ok(())
+    }
 }
 
 fn of(manifest: &Manifest) -> Sizes {
@@ -116,6 +162,15 @@ fn compare(kept: &Sizes, now: &Sizes) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_promised_about_routing_is_held() {
+        let check = |own, router| Routing { own, router }.check().is_ok();
+        assert!(check(2_048, 33_000));
+        assert!(!check(2_049, 33_000));
+        assert!(!check(0, 33_000));
+        assert!(!check(1_000, 40_000));
+    }
 
     #[test]
     fn every_file_that_a_visitor_downloads_is_measured() {

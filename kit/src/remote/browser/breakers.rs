@@ -14,11 +14,10 @@ pub(super) struct Breakers {
 }
 
 impl Breakers {
-    /// Asks to call the origin of `url` for a remote.
+    /// Asks to fetch a remote from the origin of `url`: its manifest and its files are one call.
     pub(super) fn ask(
         self: &Rc<Self>,
         watch: &Stopwatch,
-        stage: Stage,
         url: &str,
         policy: BreakerPolicy,
     ) -> Result<Call, RemoteError> {
@@ -40,7 +39,7 @@ impl Breakers {
             _ => format!("it is asked again in {} s", wait.div_ceil(1000)),
         };
         let detail = format!("{} failed {failed} of {calls} times, {again}", key.1);
-        let error = watch.error(stage, RemoteErrorKind::Suspended, detail);
+        let error = watch.error(Stage::Manifest, RemoteErrorKind::Suspended, detail);
         Err(error.with_retry_after(Some(wait)))
     }
 
@@ -63,14 +62,25 @@ pub(super) struct Call {
 
 impl Call {
     /// Notes how the call ended: a failure is one of network or server.
-    pub(super) fn end<T>(mut self, result: Result<T, RemoteError>) -> Result<T, RemoteError> {
-        let success = !result.as_ref().is_err_and(RemoteError::is_transient);
+    pub(super) fn end<T>(self, result: Result<T, RemoteError>) -> Result<T, RemoteError> {
+        match &result {
+            Ok(_) => self.note(true),
+            Err(error) => self.failed(error),
+        }
+        result
+    }
+
+    /// Notes that the call ended with `error`.
+    pub(super) fn failed(self, error: &RemoteError) {
+        self.note(!error.is_transient());
+    }
+
+    fn note(mut self, success: bool) {
         if let Some(key) = self.key.take()
             && let Some(breaker) = self.breakers.all.borrow_mut().get_mut(&key)
         {
             breaker.record(&self.policy, now(), success);
         }
-        result
     }
 }
 

@@ -38,13 +38,20 @@ pub(super) struct Code {
     pub(super) styles: Styles,
 }
 
+/// A manifest, where it was, and the call that goes on until its files are there.
+pub(super) struct Found {
+    pub(super) manifest: Manifest,
+    pub(super) url: String,
+    pub(super) call: Call,
+}
+
 /// Reads the manifest: the first of its URLs that answers.
 pub(super) async fn manifest(
     watch: &Stopwatch,
     entry: &Entry,
     cache: RequestCache,
     ask: impl Fn(&str) -> Result<Call, RemoteError>,
-) -> Result<(Manifest, String), RemoteError> {
+) -> Result<Found, RemoteError> {
     let mut last = watch.error(
         Stage::Manifest,
         RemoteErrorKind::Malformed,
@@ -63,9 +70,18 @@ pub(super) async fn manifest(
         let read = watch
             .stage(Stage::Manifest, manifest_at(watch, entry, &url, cache))
             .await;
-        match call.end(read) {
-            Ok(manifest) => return Ok((manifest, url)),
-            Err(error) => last = error,
+        match read {
+            Ok(manifest) => {
+                return Ok(Found {
+                    manifest,
+                    url,
+                    call,
+                });
+            }
+            Err(error) => {
+                call.failed(&error);
+                last = error;
+            }
         }
     }
     Err(last)

@@ -139,14 +139,14 @@ impl Controller {
         self.timeouts.set(entry.timeouts);
         watch.set_timeouts(entry.timeouts.unwrap_or(services.config.timeouts));
         let policy = services.config.breaker;
-        let ask = |stage, url: &str| services.breakers.ask(watch, stage, url, policy);
-        let (manifest, url) = manifest(watch, &entry, manifest_cache, |url| {
-            ask(Stage::Manifest, url)
-        })
-        .await?;
-        self.fits(services.contracts.borrow().check(&manifest))?;
-        let call = ask(Stage::Entry, &url)?;
-        let code = call.end(code(watch, manifest, &url, file_cache).await)?;
+        let ask = |url: &str| services.breakers.ask(watch, url, policy);
+        let found = manifest(watch, &entry, manifest_cache, ask).await?;
+        let fits = self.fits(services.contracts.borrow().check(&found.manifest));
+        let fetched = match fits {
+            Ok(()) => code(watch, found.manifest, &found.url, file_cache).await,
+            Err(error) => Err(error),
+        };
+        let code = found.call.end(fetched)?;
         if !self.has_mounts() {
             return Ok(None);
         }

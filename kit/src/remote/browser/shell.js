@@ -49,8 +49,9 @@ export function adoptStyle(root, text, url) {
 export function thrownText(thrown) {
     try {
         if (thrown instanceof Error) {
-            const cause = thrown.cause instanceof Error ? ` (${thrown.cause.message})` : "";
-            return `${thrown.name}: ${thrown.message}${cause}`;
+            const { cause } = thrown;
+            const why = cause instanceof Error ? ` (${cause.name}: ${cause.message})` : "";
+            return `${thrown.name}: ${thrown.message}${why}`;
         }
         return typeof thrown === "string" ? thrown : String(thrown);
     } catch {

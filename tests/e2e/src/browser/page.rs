@@ -85,14 +85,23 @@ impl Browser {
         Ok(self.client.execute(&script, args).await?)
     }
 
-    /// Waits for `css`, then clicks it; tried again while it is covered or being replaced.
+    /// Waits for `css`, then clicks it; tried again while it is being replaced, and in the middle
+    /// of the window when something else is above it at its edge.
     ///
     /// # Errors
     ///
     /// When it could not be clicked before the deadline; the message has the last reason.
     pub async fn click(&self, css: &str) -> Result<(), E2eError> {
         self.poll(&format!("a click on `{css}`"), async || {
-            self.find(css).await?.click().await?;
+            let element = self.find(css).await?;
+            if let Err(error) = element.click().await {
+                let center = "args[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+                // What has left the page is not scrolled.
+                if let Ok(element) = serde_json::to_value(&element) {
+                    let _ = self.run(center, vec![element]).await;
+                }
+                return Err(error.into());
+            }
             Ok(Some(()))
         })
         .await

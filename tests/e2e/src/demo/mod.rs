@@ -13,6 +13,7 @@
 
 mod broken;
 mod check;
+pub mod customer;
 mod package;
 mod screenshots;
 mod sites;

@@ -1,0 +1,52 @@
+//! The pictures of the README are taken here, so that they show what there is.
+
+use yew_mfe_e2e::{
+    E2eError,
+    browser::{Browser, Media, Screen},
+    demo::{Demo, customer::put_something_in_the_cart, screenshot},
+    scenario, testid,
+};
+
+async fn pictures_are_there(page: &Browser) -> Result<(), E2eError> {
+    page.wait_until(
+        "[...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight).every((image) => image.complete && image.naturalWidth > 0)",
+    )
+    .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_screenshots_of_the_readme() {
+    scenario(async |page| {
+        let demo = Demo::start().await?;
+        page.emulate_media(Media::PLAIN).await?;
+        page.goto(demo.url("/catalog")).await?;
+        page.wait_for(&testid("product")).await?;
+        put_something_in_the_cart(page).await?;
+        page.run("document.activeElement.blur()", Vec::new())
+            .await?;
+        pictures_are_there(page).await?;
+        screenshot(page, "catalog").await?;
+
+        page.emulate_media(Media::DARK).await?;
+        page.click(&testid("product-link")).await?;
+        page.wait_for(&testid("product-title")).await?;
+        pictures_are_there(page).await?;
+        screenshot(page, "product-dark").await?;
+
+        page.emulate_media(Media::PLAIN).await?;
+        page.click(&format!("{} a", testid("nav-faulty"))).await?;
+        page.wait_for(&testid("faulty-alive")).await?;
+        page.click(&testid("panic-event")).await?;
+        page.wait_for(&testid("remote-error")).await?;
+        screenshot(page, "a-remote-has-crashed").await?;
+
+        page.emulate_screen(Some(Screen::PHONE)).await?;
+        page.goto(demo.url("/catalog/p/wall-clock-walnut")).await?;
+        page.wait_for(&testid("product-title")).await?;
+        pictures_are_there(page).await?;
+        screenshot(page, "phone").await?;
+        Ok(())
+    })
+    .await;
+}
