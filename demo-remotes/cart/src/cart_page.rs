@@ -1,8 +1,8 @@
-use crate::empty_cart::EmptyCart;
+use crate::empty_cart::empty_cart;
 use crate::focus;
 use crate::line_row::LineRow;
-use crate::missing::Missing;
-use crate::totals::Totals;
+use crate::missing::missing;
+use crate::totals::totals;
 use demo_contracts::{Cart, CartEvent, CartProps, Line};
 use web_sys::Element;
 use yew::prelude::*;
@@ -54,14 +54,14 @@ pub(crate) fn CartPage(props: &CartProps) -> Html {
         })
     };
     if route.location().segments().next().is_some() {
-        return html! { <Missing /> };
+        return missing(&route);
     }
     html! {
         <section ref={page} class="cart" aria-labelledby="cart-heading">
             <h1 id="cart-heading" tabindex="-1">{ &props.heading }</h1>
             <p class="visually-hidden" role="status">{ &*said }</p>
             if cart.lines.is_empty() {
-                <EmptyCart />
+                { empty_cart(&route) }
             } else {
                 <div class="cart-columns">
                     <div class="stack">
@@ -78,7 +78,7 @@ pub(crate) fn CartPage(props: &CartProps) -> Html {
                             </button>
                         </p>
                     </div>
-                    <Totals pieces={cart.pieces()} goods={cart.total_cents()} />
+                    { totals(&route, cart.pieces(), cart.total_cents()) }
                 </div>
             }
         </section>

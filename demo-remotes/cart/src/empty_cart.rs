@@ -1,11 +1,9 @@
 use demo_contracts::pages;
 use yew::prelude::*;
-use yew_mfe::routing::use_remote_route;
+use yew_mfe::routing::UseRemoteRouteHandle;
 
 /// Nothing to see, and where to find something.
-#[component]
-pub(crate) fn EmptyCart() -> Html {
-    let route = use_remote_route();
+pub(crate) fn empty_cart(route: &UseRemoteRouteHandle) -> Html {
     html! {
         <div class="empty" data-testid="cart-empty">
             <p>{ "Nothing in it yet. There are lamps, bowls, stools and more to choose from." }</p>

@@ -1,10 +1,8 @@
 use yew::prelude::*;
-use yew_mfe::routing::use_remote_route;
+use yew_mfe::routing::UseRemoteRouteHandle;
 
 /// A path below the cart: it has no pages of its own.
-#[component]
-pub(crate) fn Missing() -> Html {
-    let route = use_remote_route();
+pub(crate) fn missing(route: &UseRemoteRouteHandle) -> Html {
     html! {
         <div class="empty" data-testid="cart-not-found">
             <h1>{ "There is no such page in the cart" }</h1>

@@ -1,21 +1,11 @@
-use crate::words::pieces;
+use crate::words;
 use demo_contracts::money::{FREE_SHIPPING_FROM_CENTS, euros, shipping_cents};
 use demo_contracts::pages;
 use yew::prelude::*;
-use yew_mfe::routing::use_remote_route;
+use yew_mfe::routing::UseRemoteRouteHandle;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct TotalsProps {
-    pub(crate) pieces: u32,
-    /// What the goods cost, in cents.
-    pub(crate) goods: u64,
-}
-
-/// What the order costs, and the way on.
-#[component]
-pub(crate) fn Totals(props: &TotalsProps) -> Html {
-    let route = use_remote_route();
-    let goods = props.goods;
+/// What the order costs, and the way on; `goods` is in cents.
+pub(crate) fn totals(route: &UseRemoteRouteHandle, pieces: u32, goods: u64) -> Html {
     let shipping = shipping_cents(goods);
     let shipping_text = if shipping == 0 {
         "Free".to_owned()
@@ -27,7 +17,7 @@ pub(crate) fn Totals(props: &TotalsProps) -> Html {
             <h2 id="cart-totals">{ "Your order" }</h2>
             <dl class="cart-sums">
                 <div>
-                    <dt>{ pieces(props.pieces) }</dt>
+                    <dt>{ words::pieces(pieces) }</dt>
                     <dd class="price" data-testid="cart-goods">{ euros(goods) }</dd>
                 </div>
                 <div>
