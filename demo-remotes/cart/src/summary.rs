@@ -20,13 +20,14 @@ pub(crate) fn Summary() -> Html {
     let news = has_changed.borrow().then(|| name.clone());
     html! {
         <>
-            <a class="cart-mini" href={route.page_href(pages::CART)} aria-label={name}>
+            <a class="cart-mini" href={route.page_href(pages::CART)}>
                 <svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor"
                     stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"
                     aria-hidden="true">
                     <path d="M4.5 9.5h15l-1.6 9.2a1.5 1.5 0 0 1-1.5 1.3H7.6a1.5 1.5 0 0 1-1.5-1.3z" />
                     <path d="m8 9.5 3.2-6M16 9.5l-3.2-6M10 13.2v3.4m4-3.4v3.4" />
                 </svg>
+                <span class="visually-hidden">{ "Cart: " }</span>
                 <span class="cart-summary" data-testid="cart-summary">
                     { cart.pieces().to_string() + " · " + &euros(cart.total_cents()) }
                 </span>

@@ -3,8 +3,9 @@ use super::remote_module::RemoteModule;
 use super::root::Frame;
 use super::signals::Signals;
 use crate::provider::{Kit, MountContext, console_error};
-use crate::routing::MountRoute;
+use crate::routing::{MountRoute, follow_links};
 use crate::state::Hub;
+use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -12,7 +13,8 @@ use wasm_bindgen::prelude::*;
 /// The remote that has the page to itself, for as long as the page is there.
 struct Alone {
     mounted: Box<dyn Mounted>,
-    _moved: Closure<dyn Fn()>,
+    _moved: EventListener,
+    _links: EventListener,
 }
 
 thread_local! {
@@ -30,6 +32,8 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
     let host = document
         .get_element_by_id("app")
         .expect("run_alone needs an element with id `app`");
+    // As in a shell: links in it are followed.
+    let _ = host.set_attribute("data-mfe-remote", module.name);
     let overlay = document
         .create_element("div")
         .ok()
@@ -64,12 +68,13 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
         },
     };
     let mounted = component(&place, props).unwrap_or_else(|refusal| panic!("run_alone: {refusal}"));
-    let moved = Closure::<dyn Fn()>::new(moved);
-    // Without the listener the way back changes the URL alone.
-    let _ = window.add_event_listener_with_callback("popstate", moved.as_ref().unchecked_ref());
+    let origin = window.location().origin().unwrap_or_default();
     ALONE.set(Some(Alone {
         mounted,
-        _moved: moved,
+        _moved: EventListener::new(&window, "popstate", |_| moved()),
+        _links: follow_links(&document, move |url| {
+            url.origin() == origin && go(&url.href(), false).is_ok()
+        }),
     }));
 }
 

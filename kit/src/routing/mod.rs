@@ -52,7 +52,7 @@ mod positions;
 mod query;
 mod remote_route;
 
-#[cfg(feature = "shell")]
+#[cfg(feature = "browser")]
 mod browser;
 #[cfg(feature = "shell")]
 mod component;
@@ -62,7 +62,9 @@ mod provider;
 mod use_remote_route;
 
 #[cfg(feature = "shell")]
-pub(crate) use browser::{Pages, follow_links};
+pub(crate) use browser::Pages;
+#[cfg(feature = "browser")]
+pub(crate) use browser::follow_links;
 #[cfg(feature = "shell")]
 pub use component::{PageNavigation, PageNavigationProps};
 #[cfg(feature = "browser")]

@@ -89,12 +89,11 @@ impl fmt::Debug for UseRemoteRouteHandle {
     }
 }
 
-/// The root itself is written with a slash, everything below it without a second one.
+/// The base itself has no slash at its end, with a query neither: it would be another page.
 fn joined(base: &str, path: &str) -> String {
-    let path = if path == "/" && !base.is_empty() {
-        ""
-    } else {
-        path
+    let path = match path.strip_prefix('/') {
+        Some(rest) if !base.is_empty() && (rest.is_empty() || rest.starts_with('?')) => rest,
+        _ => path,
     };
     let mut url = String::with_capacity(base.len() + path.len());
     url.push_str(base);

@@ -37,6 +37,10 @@ async fn nothing_jumps() {
             // Long enough for the skeletons to be seen.
             let held = demo.remotes.values().map(|site| site.fault("*.wasm", Fault::Hold));
             let held: Vec<_> = held.collect();
+            // What is in the browser's cache is there at once.
+            page.cdp("Network.enable", serde_json::json!({})).await?;
+            let no_cache = serde_json::json!({ "cacheDisabled": true });
+            page.cdp("Network.setCacheDisabled", no_cache).await?;
             page.goto(demo.url(path)).await?;
             page.wait_until("[...document.querySelectorAll('[data-testid=skeleton]')].some((one) => getComputedStyle(one).visibility === 'visible')")
                 .await?;

@@ -2,20 +2,14 @@ use crate::page::Page;
 use crate::query::Filter;
 use yew_mfe::routing::{RemoteRoute, UseRemoteRouteHandle};
 
-/// The URL of the list, filtered.
-pub(crate) fn list_href(route: &UseRemoteRouteHandle, filter: &Filter) -> String {
-    // Not `href("/?…")`: `/catalog/` would be another page than `/catalog`.
-    route.href("/") + &filter.write()
+/// The list, filtered, as a path of the catalog.
+pub(super) fn list_path(filter: &Filter) -> String {
+    Page::List.to_path() + &filter.write()
 }
 
-/// The same as a path, to go to.
-pub(super) fn list_path(route: &UseRemoteRouteHandle, filter: &Filter) -> String {
-    let query = filter.write();
-    if query.is_empty() || route.href("/") == "/" {
-        "/".to_owned() + &query
-    } else {
-        query
-    }
+/// The URL of the same, for a link.
+pub(crate) fn list_href(route: &UseRemoteRouteHandle, filter: &Filter) -> String {
+    route.href(&list_path(filter))
 }
 
 /// The URL of the pages of products, up to the sku.

@@ -35,7 +35,7 @@ pub(crate) fn ListPage(props: &ListPageProps) -> Html {
                 ..filter.clone()
             };
             // The way back leads to where the search began, not to each of its letters.
-            route.replace(&list_path(&route, &filter));
+            route.replace(&list_path(&filter));
         })
     };
     let sort = {
@@ -45,7 +45,7 @@ pub(crate) fn ListPage(props: &ListPageProps) -> Html {
                 sort,
                 ..filter.clone()
             };
-            route.navigate(&list_path(&route, &filter));
+            route.navigate(&list_path(&filter));
         })
     };
     html! {

@@ -207,7 +207,10 @@ impl Shell {
             },
             _links: web_sys::window()
                 .and_then(|window| window.document())
-                .map(|page| follow_links(&page, pages.clone())),
+                .map(|page| {
+                    let pages = pages.clone();
+                    follow_links(&page, move |url| pages.follow(url))
+                }),
             _online: web_sys::window().map(|window| {
                 let weak = weak.clone();
                 EventListener::new(&window, "online", move |_| {

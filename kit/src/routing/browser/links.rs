@@ -1,32 +1,26 @@
-use super::pages::Pages;
 use gloo_events::{EventListener, EventListenerOptions};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlAnchorElement, MouseEvent, Url};
 
-/// Follows plain clicks on links in remotes without loading the page again.
+/// Hands the URLs of plainly clicked links in remotes to `follow`; `true` keeps the browser from
+/// following them itself.
 ///
 /// The listener is last on the way up, behind every handler of remotes and shell: one of those
 /// may have prevented the click.
-pub(crate) fn follow_links(page: &EventTarget, pages: Rc<Pages>) -> EventListener {
+pub(crate) fn follow_links(
+    page: &EventTarget,
+    follow: impl Fn(&Url) -> bool + 'static,
+) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(page, "click", options, move |event| {
         let Some(click) = event.dyn_ref::<MouseEvent>() else {
             return;
         };
-        let Some(link) = plain_click(click).then(|| link_of(click)).flatten() else {
-            return;
-        };
-        let Ok(url) = Url::new(&link.href()) else {
-            return;
-        };
-        if !is_for_this_page(&link) || !pages.is_page(&url) || is_fragment(&url, &pages) {
-            return;
-        }
-        // A link to where one is adds no entry, as in a browser.
-        let is_here = Url::new(&pages.history_url()).is_ok_and(|here| here.href() == url.href());
-        // Too many in too short a time: the browser follows this one itself.
-        if pages.follow(&url, is_here).is_ok() {
+        let link = plain_click(click).then(|| link_of(click)).flatten();
+        let url = link
+            .filter(is_for_this_page)
+            .and_then(|link| Url::new(&link.href()).ok());
+        if url.is_some_and(|url| !is_fragment(&url) && follow(&url)) {
             click.prevent_default();
         }
     })
@@ -61,9 +55,15 @@ fn is_for_this_page(link: &HtmlAnchorElement) -> bool {
 }
 
 /// Whether the link leads to another place of the page that is shown.
-fn is_fragment(url: &Url, pages: &Pages) -> bool {
-    let Ok(here) = Url::new(&pages.history_url()) else {
-        return false;
-    };
-    !url.hash().is_empty() && url.pathname() == here.pathname() && url.search() == here.search()
+fn is_fragment(url: &Url) -> bool {
+    here().is_some_and(|here| {
+        let is_page = url.pathname() == here.pathname() && url.search() == here.search();
+        is_page && !url.hash().is_empty() && url.origin() == here.origin()
+    })
+}
+
+/// The URL of the page.
+pub(crate) fn here() -> Option<Url> {
+    let href = web_sys::window()?.location().href().ok()?;
+    Url::new(&href).ok()
 }

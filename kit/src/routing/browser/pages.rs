@@ -1,3 +1,4 @@
+use super::links::here;
 use crate::remote::Owns;
 use crate::routing::pace::Pace;
 use crate::routing::path::below;
@@ -89,23 +90,24 @@ impl Pages {
     /// A sentence when it is not a page of the shell, or when there are too many in too short a
     /// time.
     pub(crate) fn navigate(&self, href: &str, replace: bool) -> Result<(), String> {
-        let url = Url::new_with_base(href, &self.history_url())
-            .map_err(|_| format!("`{href}` is no URL"))?;
+        let base = here().map(|here| here.href()).unwrap_or_default();
+        let url = Url::new_with_base(href, &base).map_err(|_| format!("`{href}` is no URL"))?;
         if !self.is_page(&url) {
             return Err(format!("`{href}` is no page of this shell"));
         }
         self.write(&url, replace, replace)
     }
 
-    /// Goes where a clicked link leads. One to where the page is takes the entry's place.
-    pub(super) fn follow(&self, url: &Url, is_here: bool) -> Result<(), String> {
-        self.write(url, is_here, false)
+    /// Goes where a clicked link leads, if it is a page of the shell. A link to where the page is
+    /// adds no entry, as in a browser. `false` leaves it to the browser.
+    pub(crate) fn follow(&self, url: &Url) -> bool {
+        let is_here = here().is_some_and(|here| here.href() == url.href());
+        self.is_page(url) && self.write(url, is_here, false).is_ok()
     }
 
     /// Whether the shell's router is the one to show `url`.
-    pub(super) fn is_page(&self, url: &Url) -> bool {
-        let here = Url::new(&self.history_url());
-        let is_ours = here.is_ok_and(|here| here.origin() == url.origin());
+    fn is_page(&self, url: &Url) -> bool {
+        let is_ours = here().is_some_and(|here| here.origin() == url.origin());
         let path = url.pathname();
         match below(&path, &self.root).filter(|_| is_ours) {
             Some(path) => self.owns.as_ref().is_none_or(|owns| owns.is_page(path)),
@@ -129,11 +131,5 @@ impl Pages {
         }
         self.quiet.set(false);
         Ok(())
-    }
-
-    pub(super) fn history_url(&self) -> String {
-        web_sys::window()
-            .and_then(|window| window.location().href().ok())
-            .unwrap_or_default()
     }
 }
