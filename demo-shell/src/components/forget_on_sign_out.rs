@@ -1,6 +1,6 @@
 use demo_contracts::{Account, Cart, CartEvent, Orders, OrdersEvent};
 use yew::prelude::*;
-use yew_mfe::state::use_distributed_state;
+use yew_mfe::state::{use_distributed_dispatcher, use_distributed_state};
 
 /// Empties the cart and forgets the orders when the customer leaves, or becomes another one.
 ///
@@ -9,8 +9,8 @@ use yew_mfe::state::use_distributed_state;
 #[component]
 pub(crate) fn ForgetOnSignOut() -> Html {
     let account = use_distributed_state::<Account>();
-    let cart = use_distributed_state::<Cart>().dispatcher();
-    let orders = use_distributed_state::<Orders>().dispatcher();
+    let cart = use_distributed_dispatcher::<Cart>();
+    let orders = use_distributed_dispatcher::<Orders>();
     let email = account
         .customer
         .as_ref()

@@ -14,13 +14,13 @@ impl Failure {
     pub(crate) fn new(error: &RemoteError, recovering: bool, online: bool) -> Self {
         use RemoteErrorKind as Kind;
         let (what, text) = match error.kind() {
+            Kind::Unreachable | Kind::TimedOut if !online => (
+                "cannot be reached",
+                "You seem to be offline. It comes by itself when you are back.",
+            ),
             _ if recovering => (
                 "stopped working",
                 "It is coming back by itself. Nothing else on this page is affected.",
-            ),
-            Kind::Unreachable | Kind::TimedOut if !online => (
-                "cannot be reached",
-                "You seem to be offline. Check your connection, then try again.",
             ),
             Kind::Unsupported => (
                 "needs a newer browser",
@@ -54,7 +54,8 @@ impl Failure {
         Self {
             title: format!("{} {what}.", title(error.remote())),
             text,
-            can_retry: !recovering && error.kind() != Kind::Unsupported,
+            can_retry: error.kind() != Kind::Unsupported
+                && !(recovering && error.kind() == Kind::Crashed),
         }
     }
 }

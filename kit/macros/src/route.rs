@@ -27,18 +27,18 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     Ok(quote! {
         impl #generics ::yew_mfe::routing::RemoteRoute for #name #arguments #bounds {
-            fn from_segments(segments: &[&str]) -> ::core::option::Option<Self> {
+            fn from_segments(__segments: &[&str]) -> ::core::option::Option<Self> {
                 #(#reads)*
                 ::core::option::Option::None
             }
 
             fn to_path(&self) -> ::std::string::String {
-                let mut path = ::std::string::String::new();
+                let mut __path = ::std::string::String::new();
                 match self { #(#writes)* }
-                if path.is_empty() {
-                    path.push('/');
+                if __path.is_empty() {
+                    __path.push('/');
                 }
-                path
+                __path
             }
         }
     })
@@ -142,23 +142,29 @@ impl Arm {
         self.segments.iter().map(Segment::shape).collect()
     }
 
+    // Fields may be called anything: what is generated has names that nobody gives.
+
     fn read_tokens(&self) -> TokenStream {
         let variant = &self.variant;
         let patterns = self.segments.iter().map(|segment| match segment {
             Segment::Fixed(text) => quote!(#text),
-            Segment::Parameter(name) => quote!(#name),
+            Segment::Parameter(name) => {
+                let text = format_ident!("__text_{name}");
+                quote!(#text)
+            }
         });
-        let names: Vec<_> = self.parameters().collect();
-        let values: Vec<_> = names
-            .iter()
-            .map(|name| format_ident!("read_{name}"))
-            .collect();
+        let fields: Vec<_> = self.parameters().collect();
+        let named = |prefix: &str| -> Vec<Ident> {
+            let name = |field: &&Ident| format_ident!("{prefix}{field}");
+            fields.iter().map(name).collect()
+        };
+        let (texts, values) = (named("__text_"), named("__value_"));
         quote! {
-            if let [#(#patterns),*] = segments {
+            if let [#(#patterns),*] = __segments {
                 if let (#(::core::result::Result::Ok(#values),)*) =
-                    (#(::yew_mfe::routing::decode(#names).parse(),)*)
+                    (#(::yew_mfe::routing::decode(#texts).parse(),)*)
                 {
-                    return ::core::option::Option::Some(Self::#variant { #(#names: #values),* });
+                    return ::core::option::Option::Some(Self::#variant { #(#fields: #values),* });
                 }
             }
         }
@@ -166,18 +172,25 @@ impl Arm {
 
     fn write_tokens(&self) -> TokenStream {
         let variant = &self.variant;
-        let names = self.parameters();
+        let fields: Vec<_> = self.parameters().collect();
+        let values: Vec<_> = fields
+            .iter()
+            .map(|field| format_ident!("__value_{field}"))
+            .collect();
         let parts = self.segments.iter().map(|segment| match segment {
             Segment::Fixed(text) => {
                 let text = format!("/{text}");
-                quote!(path.push_str(#text);)
+                quote!(__path.push_str(#text);)
             }
-            Segment::Parameter(name) => quote! {
-                path.push('/');
-                path.push_str(&::yew_mfe::routing::encode(&#name.to_string()));
-            },
+            Segment::Parameter(name) => {
+                let value = format_ident!("__value_{name}");
+                quote! {
+                    __path.push('/');
+                    __path.push_str(&::yew_mfe::routing::encode(&#value.to_string()));
+                }
+            }
         });
-        quote!(Self::#variant { #(#names),* } => { #(#parts)* })
+        quote!(Self::#variant { #(#fields: #values),* } => { #(#parts)* })
     }
 }
 

@@ -1,4 +1,5 @@
 use super::caught::Caught;
+use crate::remote::RemoteErrorKind;
 use yew::prelude::*;
 
 /// A plain message, announced to screen readers, with a button to try again.
@@ -13,8 +14,9 @@ pub(crate) fn default_fallback(caught: Caught) -> Html {
         <div class="mfe-error" role="alert" data-mfe-error={error.remote().to_owned()}>
             <p>{ error.to_string() }</p>
             if recovering {
-                <p>{ "It is being restarted." }</p>
-            } else {
+                <p>{ "It comes back by itself." }</p>
+            }
+            if !recovering || error.kind() != RemoteErrorKind::Crashed {
                 <button type="button" onclick={retry}>{ "Try again" }</button>
             }
         </div>

@@ -28,7 +28,7 @@
 //! `read(namespace, from) -> batch?`, `subscribe(namespace, from, deliver) -> unsubscribe`,
 //! `report(json)`, and `assets`, the URL of the folder that the manifest is in. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
 //! text, an event a line: `version SP event-JSON`, before them perhaps
-//! a line `~n`: the reader's own appends with numbers up to `n` are in this batch or an earlier one. **mountLink**: `rendered()`, once after the first commit;
+//! lines `~n`: the reader's own append with number `n` is in this batch or an earlier one. **mountLink**: `rendered()`, once after the first commit;
 //! `navigate(href, replace)` asks for another URL of the shell.
 //!
 //! Every call is guarded on the side that makes it; a call after the other side is gone throws.

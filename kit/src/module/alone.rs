@@ -45,6 +45,7 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
                 .map(|_| overlay)
         })
         .expect("run_alone needs a page with a body");
+    let _ = overlay.set_attribute("data-mfe-remote", module.name);
     let component = module
         .component(component)
         .unwrap_or_else(|| panic!("remote `{}` has no component `{component}`", module.name));
@@ -54,9 +55,11 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
         base: "".into(),
         route: here().into(),
         navigate: Rc::new(|href, replace| {
-            if let Err(thrown) = go(href, replace) {
-                console_error(&super::link::thrown(&thrown));
+            let gone = go(href, replace);
+            if let Err(thrown) = &gone {
+                console_error(&super::link::thrown(thrown));
             }
+            gone.is_ok()
         }),
     };
     let place = Place {

@@ -108,6 +108,7 @@ fn refusal(namespace: String, value: &JsValue) -> AppendError {
             events: events as usize,
             bytes: bytes as usize,
         },
+        // The other kinds are made on this side of the link.
         _ => AppendError::Link {
             namespace,
             reason: thrown(value),

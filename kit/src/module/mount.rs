@@ -224,9 +224,11 @@ fn route_of(request: &MountRequest, link: MountLink) -> MountRoute {
         base: text(request.base()),
         route: request.route().map_or_else(|| "/".into(), Into::into),
         navigate: Rc::new(move |href, replace| {
-            if let Err(refusal) = link.navigate(href, replace) {
-                console_error(&thrown(&refusal));
+            let asked = link.navigate(href, replace);
+            if let Err(refusal) = &asked {
+                console_error(&thrown(refusal));
             }
+            asked.is_ok()
         }),
     }
 }

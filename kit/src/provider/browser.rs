@@ -6,6 +6,11 @@ extern "C" {
     fn error(text: &str);
 }
 
+/// Runs a future that nobody waits for, from the next microtask on.
+pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 /// Writes one line to the console as an error.
 pub(crate) fn console_error(text: &str) {
     error(text);

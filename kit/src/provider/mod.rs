@@ -9,7 +9,7 @@ mod mount_context;
 mod use_kit;
 mod use_overlay;
 
-pub(crate) use browser::console_error;
+pub(crate) use browser::{console_error, spawn};
 pub use kit::Kit;
 pub(crate) use mount_context::MountContext;
 pub use use_kit::use_kit;

@@ -66,12 +66,13 @@ enum State {
 /// let policy = BreakerPolicy::default();
 /// let mut breaker = Breaker::default();
 /// for _ in 0..5 {
-///     assert_eq!(breaker.ask(0.0), Permit::Call);
-///     breaker.record(&policy, 0.0, false);
+///     let permit = breaker.ask(0.0);
+///     assert_eq!(permit, Permit::Call);
+///     breaker.record(&policy, permit, 0.0, false);
 /// }
 /// assert_eq!(breaker.ask(1_000.0), Permit::Refused(29_000));
 /// assert_eq!(breaker.ask(30_000.0), Permit::Probe);
-/// breaker.record(&policy, 30_100.0, true);
+/// breaker.record(&policy, Permit::Probe, 30_100.0, true);
 /// assert_eq!(breaker.ask(30_200.0), Permit::Call);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +89,8 @@ impl Breaker {
         match self.state {
             State::Closed => Permit::Call,
             State::Probing { .. } => Permit::Refused(0),
-            State::Open { until, .. } if now < until => {
+            // Timers and clocks are rounded to milliseconds.
+            State::Open { until, .. } if until - now > 1.0 => {
                 Permit::Refused((until - now).ceil() as u32)
             }
             State::Open { pause, .. } => {
@@ -98,18 +100,18 @@ impl Breaker {
         }
     }
 
-    /// Notes how a call ended.
-    pub fn record(&mut self, policy: &BreakerPolicy, now: f64, success: bool) {
-        match (self.state, success) {
-            (State::Probing { .. }, true) => {
+    /// Notes how a call ended that had got `permit`.
+    pub fn record(&mut self, policy: &BreakerPolicy, permit: Permit, now: f64, success: bool) {
+        match (self.state, permit) {
+            (State::Probing { .. }, Permit::Probe) if success => {
                 self.state = State::Closed;
                 self.calls.clear();
             }
-            (State::Probing { pause }, false) => {
+            (State::Probing { pause }, Permit::Probe) => {
                 self.open(now, pause.saturating_mul(2).min(policy.max_pause));
             }
             // A call from before it opened: whether the server is back is the probe's question.
-            (State::Open { .. }, _) => {}
+            (State::Open { .. } | State::Probing { .. }, _) => {}
             (State::Closed, _) => {
                 self.calls.push_back((now, success));
                 let oldest = now - f64::from(policy.period);
@@ -127,9 +129,16 @@ impl Breaker {
         }
     }
 
+    /// The server asks to be left alone for `wait` milliseconds.
+    pub fn hold(&mut self, policy: &BreakerPolicy, now: f64, wait: u32) {
+        let until = now + f64::from(wait);
+        let pause = policy.pause;
+        self.state = State::Open { until, pause };
+    }
+
     /// A call that was given up before its end says nothing; as a probe it may be made again.
-    pub fn abandon(&mut self, now: f64) {
-        if let State::Probing { pause } = self.state {
+    pub fn abandon(&mut self, permit: Permit, now: f64) {
+        if let (State::Probing { pause }, Permit::Probe) = (self.state, permit) {
             self.state = State::Open { until: now, pause };
         }
     }
@@ -173,7 +182,7 @@ mod tests {
     fn after(ends: &[bool]) -> Breaker {
         let mut breaker = Breaker::default();
         for success in ends {
-            breaker.record(&POLICY, 0.0, *success);
+            breaker.record(&POLICY, Permit::Call, 0.0, *success);
         }
         breaker
     }
@@ -201,7 +210,7 @@ mod tests {
     #[test]
     fn failures_of_an_idle_hour_ago_do_not_count() {
         let mut breaker = after(&[false; 4]);
-        breaker.record(&POLICY, 3_600_000.0, false);
+        breaker.record(&POLICY, Permit::Call, 3_600_000.0, false);
         assert_eq!(breaker.ask(3_600_000.0), Permit::Call);
         assert_eq!(breaker.recent(), (1, 1));
     }
@@ -215,11 +224,11 @@ mod tests {
             now += f64::from(pause);
             assert_eq!(breaker.ask(now), Permit::Probe);
             assert_eq!(breaker.ask(now), Permit::Refused(0));
-            breaker.record(&POLICY, now, false);
+            breaker.record(&POLICY, Permit::Probe, now, false);
         }
         now += 300_000.0;
         assert_eq!(breaker.ask(now), Permit::Probe);
-        breaker.record(&POLICY, now, true);
+        breaker.record(&POLICY, Permit::Probe, now, true);
         assert_eq!((breaker.ask(now), breaker.recent()), (Permit::Call, (0, 0)));
     }
 
@@ -228,11 +237,27 @@ mod tests {
         let mut breaker = after(&[false; 5]);
         breaker.hurry(1.0);
         assert_eq!(breaker.ask(1.0), Permit::Probe);
-        breaker.abandon(2.0);
+        // A call from before does not free it.
+        breaker.abandon(Permit::Call, 2.0);
+        assert_eq!(breaker.ask(2.0), Permit::Refused(0));
+        breaker.abandon(Permit::Probe, 2.0);
         assert_eq!(breaker.ask(2.0), Permit::Probe);
         // A late failure from before it opened is not the probe's.
         let mut late = after(&[false; 5]);
-        late.record(&POLICY, 1.0, true);
+        late.record(&POLICY, Permit::Call, 1.0, true);
         assert_eq!(late.ask(1.0), Permit::Refused(29_999));
+        assert_eq!(late.ask(30_000.0), Permit::Probe);
+        late.record(&POLICY, Permit::Call, 30_001.0, true);
+        assert_eq!(late.ask(30_001.0), Permit::Refused(0));
+    }
+
+    #[test]
+    fn a_server_that_says_for_how_long_is_left_alone_for_as_long() {
+        let mut breaker = Breaker::default();
+        breaker.hold(&POLICY, 0.0, 5_000);
+        assert_eq!(breaker.ask(1_000.0), Permit::Refused(4_000));
+        assert_eq!(breaker.ask(4_999.5), Permit::Probe);
+        breaker.record(&POLICY, Permit::Probe, 5_000.0, true);
+        assert_eq!(breaker.ask(5_000.0), Permit::Call);
     }
 }

@@ -80,7 +80,7 @@ struct FrameProps {
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let shell = use_shell().expect("<Remote> needs a <ShellProvider> above it");
-    let overlay = use_memo((), |()| overlay());
+    let overlay = use_memo(props.remote.clone(), |remote| overlay(remote));
     let shown = (*overlay).clone();
     use_effect_with((), move |()| {
         let body = web_sys::window().and_then(|window| window.document()?.body());
@@ -118,9 +118,11 @@ fn Frame(props: &FrameProps) -> Html {
         let pages = pages.clone();
         (*use_memo((), |()| {
             Rc::new(move |href: &str, replace: bool| {
-                if let Err(refusal) = pages.navigate(href, replace) {
+                let asked = pages.navigate(href, replace);
+                if let Err(refusal) = &asked {
                     console_error(&format!("navigate: {refusal}"));
                 }
+                asked.is_ok()
             }) as Navigate
         }))
         .clone()
@@ -145,9 +147,10 @@ fn Frame(props: &FrameProps) -> Html {
     }
 }
 
-fn overlay() -> Option<web_sys::Element> {
+fn overlay(remote: &str) -> Option<web_sys::Element> {
     let overlay = web_sys::window()?.document()?.create_element("div").ok()?;
     overlay.set_class_name("mfe-overlay");
+    overlay.set_attribute("data-mfe-remote", remote).ok()?;
     Some(overlay)
 }
 

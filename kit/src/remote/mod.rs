@@ -33,8 +33,9 @@
 //! 7. A mount that ended while its remote was loading is never rendered.
 //! 8. What the network or a server did is tried again: 3 attempts in all, after random pauses that
 //!    grow, not before the time that `Retry-After` asks for, all within the limit for the whole
-//!    load ([`RetryPolicy`]). While the browser is offline nothing is asked for, and neither
-//!    attempts nor time are counted. What stays as it is until somebody deploys, a wrong hash, a
+//!    load ([`RetryPolicy`]). An attempt that failed while the browser
+//!    says that it is offline does not count: the mounts show the failure, and the load waits for
+//!    the network, or for somebody who asks. What stays as it is until somebody deploys, a wrong hash, a
 //!    contract that does not fit, code that does not compile, is not tried again.
 //! 9. A server that fails again and again is left alone ([`Breaker`]): further mounts fail at
 //!    once, and one call at a time finds out whether it is back. A user who asks is such a call.

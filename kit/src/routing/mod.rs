@@ -47,6 +47,7 @@ mod mount_route;
 #[cfg(any(feature = "shell", test))]
 mod pace;
 mod path;
+mod percent;
 #[cfg(any(feature = "shell", test))]
 mod positions;
 mod query;
@@ -71,7 +72,8 @@ pub use component::{PageNavigation, PageNavigationProps};
 pub(crate) use mount_route::MountRoute;
 #[cfg(feature = "shell")]
 pub(crate) use mount_route::Navigate;
-pub use path::{RemotePath, decode, encode};
+pub use path::RemotePath;
+pub use percent::{decode, encode};
 #[cfg(feature = "yew-router")]
 pub use provider::{RemoteRouter, RemoteRouterProps};
 pub use query::query;

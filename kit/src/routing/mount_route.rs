@@ -1,7 +1,8 @@
 use std::rc::Rc;
 
-/// Asks the shell to go to a URL of this origin; `true` replaces the present entry.
-pub(crate) type Navigate = Rc<dyn Fn(&str, bool)>;
+/// Asks the shell to go to a URL of this origin; `true` replaces the present entry. Answers
+/// whether it did.
+pub(crate) type Navigate = Rc<dyn Fn(&str, bool) -> bool>;
 
 /// Where a mount is in the page's URL.
 #[derive(Clone)]
@@ -17,7 +18,8 @@ pub(crate) struct MountRoute {
 
 impl PartialEq for MountRoute {
     fn eq(&self, other: &Self) -> bool {
-        // Root and base stay what they are for the life of a mount.
-        self.route == other.route && Rc::ptr_eq(&self.navigate, &other.navigate)
+        self.route == other.route
+            && self.base == other.base
+            && Rc::ptr_eq(&self.navigate, &other.navigate)
     }
 }

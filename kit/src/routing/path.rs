@@ -1,24 +1,5 @@
 use super::query;
 use super::remote_route::RemoteRoute;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
-/// What is not written as it is: everything but the unreserved characters of RFC 3986, section
-/// 2.3.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
-
-/// Writes a segment of a path, or a part of a query, so that [`decode`] reads it back.
-pub fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
-/// Reads what [`encode`] wrote, and any other URL: what is no UTF-8 becomes `U+FFFD`.
-pub fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
 
 /// A path and a query, as a remote sees them: relative to its base, beginning with a slash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,20 +70,6 @@ mod tests {
         check("/", "/shop", None);
         check("/a", "", Some("/a"));
         check("/a", "/", Some("/a"));
-    }
-
-    #[test]
-    fn what_is_in_a_url_survives() {
-        for text in ["", "oak lamp", "a/b?c#d", "50 %", "ü ☃", "+&="] {
-            let encoded = encode(text);
-            assert!(encoded.is_ascii(), "{encoded}");
-            assert!(
-                !encoded.contains(['/', '?', '#', '&', '=', ' ']),
-                "{encoded}"
-            );
-            assert_eq!(decode(&encoded), text);
-        }
-        assert_eq!(decode("%ff%zz%"), "\u{fffd}%zz%");
     }
 
     #[test]

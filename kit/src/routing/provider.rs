@@ -1,4 +1,6 @@
+use super::use_remote_route::joined;
 use crate::provider::MountContext;
+use std::cell::Cell;
 use yew::prelude::*;
 use yew_router::Router;
 use yew_router::history::{AnyHistory, History, MemoryHistory};
@@ -17,6 +19,9 @@ pub struct RemoteRouterProps {
 ///
 /// It is for a remote that has the router already: what it costs is in the README.
 ///
+/// Pushing and replacing are the shell's pushing and replacing. To go back and forward is the
+/// browser's business: a navigator's `back`, `forward` and `go` replace the present entry.
+///
 /// # Panics
 ///
 /// Outside of a component of a remote, loaded or linked.
@@ -25,7 +30,7 @@ pub fn RemoteRouter(props: &RemoteRouterProps) -> Html {
     let at = use_context::<MountContext>()
         .expect("<RemoteRouter> needs a component of a remote above it")
         .route;
-    let here = format!("{}{}", at.base, at.route);
+    let here = joined(&at.base, &at.route);
     let history = use_memo((), |()| {
         let history = MemoryHistory::new();
         show(&history, &here);
@@ -33,8 +38,8 @@ pub fn RemoteRouter(props: &RemoteRouterProps) -> Html {
     });
     {
         let history = history.clone();
-        use_effect_with(here, move |here| {
-            if whole(&history) != *here {
+        use_effect_with((here, at.base.clone()), move |(here, base)| {
+            if whole(&history, base) != *here {
                 show(&history, here);
             }
         });
@@ -46,10 +51,15 @@ pub fn RemoteRouter(props: &RemoteRouterProps) -> Html {
         let history = history.clone();
         use_effect_with((), move |()| {
             let heard = (*history).clone();
+            let entries = Cell::new(history.len());
             let listener = history.listen(move || {
-                let (here, at) = (whole(&heard), latest.borrow().clone());
-                if here != format!("{}{}", at.base, at.route) {
-                    (at.navigate)(&here, false);
+                let at = latest.borrow().clone();
+                let here = whole(&heard, &at.base);
+                let before = joined(&at.base, &at.route);
+                let replaces = entries.replace(heard.len()) == heard.len();
+                // What the shell refuses, the remote must not show.
+                if here != before && !(at.navigate)(&here, replaces) {
+                    show(&heard, &before);
                 }
             });
             move || drop(listener)
@@ -63,9 +73,14 @@ pub fn RemoteRouter(props: &RemoteRouterProps) -> Html {
     }
 }
 
-fn whole(history: &MemoryHistory) -> String {
+/// Path and query. The router writes the base with a slash at its end; the page does not.
+fn whole(history: &MemoryHistory, base: &str) -> String {
     let location = history.location();
-    format!("{}{}", location.path(), location.query_str())
+    let path = match location.path().strip_suffix('/') {
+        Some(path) if path == base && !base.is_empty() => path,
+        _ => location.path(),
+    };
+    format!("{path}{}", location.query_str())
 }
 
 /// A memory history takes path and query apart only.

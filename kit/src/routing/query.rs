@@ -1,4 +1,4 @@
-use super::path::{decode, encode};
+use super::percent::{encode, read};
 
 /// Writes a query, from the question mark on; pairs with an empty value are left out, and
 /// without any pair there is no question mark.
@@ -24,9 +24,8 @@ pub fn query(pairs: &[(&str, &str)]) -> String {
 
 /// The first value of `name`, decoded; a plus sign is a space, as forms write it.
 pub(super) fn value(query: &str, name: &str) -> Option<String> {
-    let read = |text: &str| decode(&text.replace('+', " "));
     query.split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (read(key) == name).then(|| read(value))
+        (read(key, true) == name).then(|| read(value, true))
     })
 }

@@ -22,7 +22,8 @@
 /// ```
 ///
 /// A parameter is a whole segment and any type with `FromStr` and `Display`. Variants are tried
-/// in their order.
+/// in their order. Two texts have no place in a URL and are not read back: the empty one, and `..`
+/// with its relative `.`, which browsers resolve.
 pub trait RemoteRoute: Sized {
     /// Reads the segments of a path, still encoded.
     fn from_segments(segments: &[&str]) -> Option<Self>;

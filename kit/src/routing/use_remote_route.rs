@@ -90,13 +90,14 @@ impl fmt::Debug for UseRemoteRouteHandle {
 }
 
 /// The base itself has no slash at its end, with a query neither: it would be another page.
-fn joined(base: &str, path: &str) -> String {
-    let path = match path.strip_prefix('/') {
-        Some(rest) if !base.is_empty() && (rest.is_empty() || rest.starts_with('?')) => rest,
-        _ => path,
-    };
-    let mut url = String::with_capacity(base.len() + path.len());
+pub(super) fn joined(base: &str, path: &str) -> String {
+    let rest = path.strip_prefix('/').unwrap_or(path);
+    let is_base = rest.is_empty() || rest.starts_with('?');
+    let mut url = String::with_capacity(base.len() + 1 + rest.len());
     url.push_str(base);
-    url.push_str(path);
+    if base.is_empty() || !is_base {
+        url.push('/');
+    }
+    url.push_str(rest);
     url
 }

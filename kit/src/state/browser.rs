@@ -1,4 +1,5 @@
 use super::hub::Hub;
+use gloo_timers::future::TimeoutFuture;
 
 impl Hub {
     /// A hub that delivers in a microtask: after the task that appended, before the next one.
@@ -7,8 +8,9 @@ impl Hub {
             move || {
                 let hub = hub.clone();
                 wasm_bindgen_futures::spawn_local(async move {
-                    if let Some(hub) = hub.upgrade() {
-                        hub.flush();
+                    // What never ends leaves room for the page.
+                    while hub.upgrade().is_some_and(|hub| hub.flush()) {
+                        TimeoutFuture::new(0).await;
                     }
                 });
             }

@@ -12,9 +12,8 @@ pub(super) struct Channel {
 struct Subscriber {
     author: u64,
     seen: u64,
-    /// The highest number of its author that was accepted, and that it was told.
-    settled: u64,
-    told: u64,
+    /// The appends of its author that were accepted, and that it was not told of yet.
+    settled: Vec<u64>,
     deliver: Deliver,
 }
 
@@ -30,8 +29,7 @@ impl Channel {
         let subscriber = Subscriber {
             author,
             seen: from,
-            settled: 0,
-            told: 0,
+            settled: Vec::new(),
             deliver,
         };
         self.subscribers.insert(id, subscriber);
@@ -47,11 +45,11 @@ impl Channel {
         self.subscribers.len()
     }
 
-    /// What `author` has appended up to `number` is in the log.
+    /// What `author` has appended as `number` is in the log.
     pub(super) fn settle(&mut self, author: u64, number: u64) {
         let own = |one: &&mut Subscriber| one.author == author;
         for subscriber in self.subscribers.values_mut().filter(own) {
-            subscriber.settled = subscriber.settled.max(number);
+            subscriber.settled.push(number);
         }
     }
 
@@ -60,7 +58,7 @@ impl Channel {
         let version = self.log.version();
         self.subscribers
             .iter()
-            .filter(move |(_, one)| one.seen < version || one.told < one.settled)
+            .filter(move |(_, one)| one.seen < version || !one.settled.is_empty())
             .map(|(id, _)| *id)
     }
 
@@ -68,17 +66,13 @@ impl Channel {
     pub(super) fn take(&mut self, id: u64) -> Option<(Deliver, String)> {
         let subscriber = self.subscribers.get_mut(&id)?;
         let events = self.log.batch_since(subscriber.seen);
-        let settles = subscriber.told < subscriber.settled;
-        if events.is_none() && !settles {
+        let settled = std::mem::take(&mut subscriber.settled);
+        if events.is_none() && settled.is_empty() {
             return None;
         }
-        let mut batch = String::new();
-        if settles {
-            batch = settle_line(subscriber.settled);
-        }
+        let mut batch: String = settled.into_iter().map(settle_line).collect();
         batch.push_str(events.as_deref().unwrap_or_default());
         subscriber.seen = self.log.version();
-        subscriber.told = subscriber.settled;
         Some((subscriber.deliver.clone(), batch))
     }
 }

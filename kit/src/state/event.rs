@@ -50,23 +50,25 @@ pub(super) fn encode_batch<'a>(
     batch
 }
 
-/// Writes the line that settles a reader's own appends.
+/// Writes the line that settles one of a reader's own appends.
 pub(super) fn settle_line(number: u64) -> String {
     format!("~{number}\n")
 }
 
 /// Calls `each` with the version and the event of each line of a batch. An event that this
 /// module's type cannot represent is `None`: a newer module may have written it, and the others
-/// go on. A line that is no event is left out. Answers up to which number the reader's own
-/// appends are settled, 0 when the batch says nothing about that.
+/// go on. A line that is no event is left out. Calls `settled` with the number of each of the
+/// reader's own appends that is in this batch or an earlier one.
 pub fn decode_batch<S: SharedState>(
     batch: &str,
+    mut settled: impl FnMut(u64),
     mut each: impl FnMut(u64, Option<S::Event>),
-) -> u64 {
-    let mut settled = 0;
+) {
     for line in batch.lines() {
         if let Some(number) = line.strip_prefix('~') {
-            settled = number.parse().unwrap_or(0);
+            if let Ok(number) = number.parse() {
+                settled(number);
+            }
             continue;
         }
         if let Some((version, text)) = line.split_once(' ')
@@ -75,7 +77,6 @@ pub fn decode_batch<S: SharedState>(
             each(version, serde_json::from_str(text).ok());
         }
     }
-    settled
 }
 
 #[cfg(test)]

@@ -123,13 +123,14 @@ impl Hub {
             .sum()
     }
 
-    /// Delivers what is waiting. Events appended by a subscriber are delivered in the same call.
-    pub fn flush(&self) {
+    /// Delivers what is waiting. Events appended by a subscriber are delivered in the same call,
+    /// up to a bound: `true` says that there is more, for a later task.
+    pub fn flush(&self) -> bool {
         self.inner.waiting.set(false);
         for _ in 0..MAX_ROUNDS {
             let due = self.inner.due();
             if due.is_empty() {
-                return;
+                return false;
             }
             for (namespace, id) in due {
                 // Looked up again each time: an earlier subscriber may have ended this one.
@@ -138,7 +139,9 @@ impl Hub {
                 }
             }
         }
-        self.inner.wake();
+        // Whoever called is to call again: nobody else is told.
+        self.inner.waiting.set(true);
+        true
     }
 }
 
@@ -343,8 +346,10 @@ mod tests {
             .subscribe(&namespace("a"), 0, forever)
             .unwrap();
         hub.append("x", &namespace("a"), "[0]", None).unwrap();
-        hub.flush();
-        assert!(hub.version(&namespace("a")) <= MAX_ROUNDS as u64 + 1);
+        assert!(hub.flush(), "it is not told that there is more");
+        let version = hub.version(&namespace("a"));
+        assert!(version <= MAX_ROUNDS as u64 + 1);
+        assert!(hub.flush() && hub.version(&namespace("a")) > version);
     }
 
     #[test]

@@ -80,7 +80,7 @@ mod tests {
         // Refused: nothing happened, and nothing is settled.
         append(&catalog, Some(9), 2);
         hub.flush();
-        assert_eq!(*seen[0].borrow(), "~2\n1 7\n2 7\n3 7\n");
+        assert_eq!(*seen[0].borrow(), "~1\n~2\n1 7\n2 7\n3 7\n");
         assert_eq!(*seen[1].borrow(), "~1\n1 7\n2 7\n3 7\n");
         // It is said once.
         append(&cart, None, 3);

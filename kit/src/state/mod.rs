@@ -47,6 +47,8 @@
 //! and nothing is snapshotted, so a full log stays full.
 
 #[cfg(feature = "browser")]
+mod answer;
+#[cfg(feature = "browser")]
 mod browser;
 mod channel;
 mod error;

@@ -5,8 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// Called with batches: text with an event a line, `version SP event-JSON`. A first line `~n`
-/// says that the reader's own appends up to number `n` are settled: they are in this batch or in
+/// Called with batches: text with an event a line, `version SP event-JSON`. A line `~n` before
+/// them says that the reader's own append with number `n` is settled: it is in this batch or in
 /// an earlier one.
 pub type Deliver = Rc<dyn Fn(&str)>;
 

@@ -1,3 +1,4 @@
+use super::answer::Answer;
 use super::error::AppendError;
 use super::event::Receipt;
 use super::expected::Expected;
@@ -5,6 +6,7 @@ use super::port::{Feed, FeedGuard};
 use super::shared_state::SharedState;
 use super::view::View;
 use crate::base::Namespace;
+use crate::provider::spawn;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -147,6 +149,10 @@ impl<S: SharedState> Store<S> {
         }
     }
 
+    pub(super) fn version(&self) -> u64 {
+        self.view.borrow().version()
+    }
+
     pub(super) fn listen(self: &Rc<Self>, listener: impl Fn() + 'static) -> FeedGuard {
         let id = self.next_listener.get();
         self.next_listener.set(id + 1);
@@ -169,16 +175,22 @@ impl<S: SharedState> Store<S> {
         events: Vec<S::Event>,
         expected: Expected,
     ) -> impl Future<Output = Result<Receipt, AppendError>> + 'static {
-        let sent = self.send(events, expected);
-        let store = self.clone();
-        async move {
-            let (number, answer) = sent?;
-            let result = answer.await;
-            if result.is_err() && store.view.borrow_mut().take_back(number) {
-                store.changed();
+        let answer = Answer::new();
+        match self.send(events, expected) {
+            Ok((number, sent)) => {
+                let (store, answer) = (self.clone(), answer.clone());
+                // Whoever asked may have lost interest; what was refused is taken back anyway.
+                spawn(async move {
+                    let result = sent.await;
+                    if result.is_err() && store.view.borrow_mut().take_back(number) {
+                        store.changed();
+                    }
+                    answer.give(result);
+                });
             }
-            result
+            Err(refusal) => answer.give(Err(refusal)),
         }
+        answer
     }
 
     fn send(

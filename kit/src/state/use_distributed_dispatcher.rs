@@ -72,6 +72,13 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
         self.store.append(events, expected)
     }
 
+    /// The version of the sequenced state as it is now, for
+    /// [`Expected::Version`](super::Expected::Version). What this module has appended and the
+    /// sequencer has not settled yet is not in it.
+    pub fn version(&self) -> u64 {
+        self.store.version()
+    }
+
     /// The state as it is now, for a callback: what a handle shows is as of its render.
     pub fn current(&self) -> Rc<S> {
         self.store.current().shown

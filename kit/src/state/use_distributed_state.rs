@@ -57,7 +57,9 @@ pub struct UseDistributedStateHandle<S: SharedState> {
 }
 
 impl<S: SharedState> UseDistributedStateHandle<S> {
-    /// How many events the sequenced state was made of when the state last changed.
+    /// How many events the sequenced state was made of when the state last changed. An event that
+    /// changes nothing renders nothing: for what to expect of an append, ask
+    /// [`UseDistributedStateDispatcher::version`].
     pub fn version(&self) -> u64 {
         self.current.version
     }

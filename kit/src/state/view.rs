@@ -70,21 +70,29 @@ impl<S: SharedState> View<S> {
     /// Applies a batch; answers whether anything that can be seen is different now.
     pub(super) fn fold(&mut self, batch: &str) -> bool {
         let (before, waited) = (self.shown.clone(), self.waiting.len());
+        let sequenced_before = self.sequenced.clone();
         // What was shown is held for the comparison, so one copy is made for a batch.
         let mut sequenced = self.sequenced.clone();
         self.sequenced = Rc::default();
-        let settled = decode_batch::<S>(batch, |version, event| {
-            if version > self.version {
-                if let Some(event) = event {
-                    Rc::make_mut(&mut sequenced).apply(&event);
+        let mut settled = Vec::new();
+        decode_batch::<S>(
+            batch,
+            |number| settled.push(number),
+            |version, event| {
+                if version > self.version {
+                    if let Some(event) = event {
+                        Rc::make_mut(&mut sequenced).apply(&event);
+                    }
+                    self.version = version;
                 }
-                self.version = version;
-            }
-        });
+            },
+        );
         self.sequenced = sequenced;
-        self.waiting.retain(|(number, _)| *number > settled);
+        self.waiting.retain(|(number, _)| !settled.contains(number));
         self.show();
-        self.waiting.len() != waited || before != self.shown
+        // What is provisional may hide that the rest has changed.
+        let is_other_below = waited > 0 && sequenced_before != self.sequenced;
+        self.waiting.len() != waited || before != self.shown || is_other_below
     }
 
     fn show(&mut self) {
@@ -144,6 +152,17 @@ mod tests {
         assert!(view.fold("~1\n2 \"mine\"\n3 \"more\"\n"));
         check(&view, "theirs mine more", "theirs mine more", 0);
         assert_eq!(view.version(), 3);
+    }
+
+    #[test]
+    fn what_was_decided_out_of_order_is_settled_one_by_one() {
+        let mut view = View::<Words>::default();
+        view.provide(1, vec!["a".into()]);
+        view.provide(2, vec!["b".into()]);
+        assert!(view.fold("~2\n1 \"b\"\n"));
+        check(&view, "b a", "b", 1);
+        assert!(view.fold("~1\n2 \"a\"\n"));
+        check(&view, "b a", "b a", 0);
     }
 
     #[test]

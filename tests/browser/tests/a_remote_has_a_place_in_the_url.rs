@@ -3,6 +3,7 @@
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
+use yew_mfe::provider::use_overlay;
 use yew_mfe::remote::{LinkedRemote, Remote, ShellConfig};
 use yew_mfe::routing::use_remote_route;
 use yew_mfe_browser_tests::dom::{click, find, text, the};
@@ -74,6 +75,21 @@ async fn it_goes_where_it_wants_and_back() {
     click("#place-out");
     settle().await;
     assert_eq!(here(), "/elsewhere", "it left the origin");
+    leave(scene).await;
+}
+
+/// A path that begins with two slashes is a page of this origin, whatever a browser would make of
+/// it alone.
+#[wasm_bindgen_test]
+async fn two_slashes_lead_to_no_other_host() {
+    let scene = at("/shop", config()).await;
+    let link = the("#place-link");
+    link.set_attribute("href", "/.//example.com/")
+        .expect("an attribute");
+    assert!(is_followed(&link, "{}"));
+    until("the page is elsewhere", || here() == "//example.com/").await;
+    click("#place-go");
+    until("the shell goes on", || here() == "/shop/p/a%20b?from=x%26y").await;
     leave(scene).await;
 }
 
@@ -152,8 +168,13 @@ async fn after_a_crash_it_is_where_the_page_is_now() {
 #[component]
 fn Inside() -> Html {
     let route = use_remote_route();
+    let dialog = create_portal(
+        html! { <a id="inside-dialog" href={route.href("/p/dialog")}>{ "A link" }</a> },
+        use_overlay(),
+    );
     html! {
         <p>
+            { dialog }
             <span id="inside">{ route.path() }</span>
             <a id="inside-link" href={route.href("/p/inside")}>{ "A link" }</a>
         </p>
@@ -164,11 +185,20 @@ fn Inside() -> Html {
 async fn a_linked_remote_does_the_same() {
     go_to("/shop/p/a");
     let linked = LinkedRemote::new().component::<Inside>("place");
-    let scene = Scene::new(config().link("probe", linked), mounted("place"));
+    let mut scene = Scene::new(config().link("probe", linked), mounted("place"));
     until("it is there", || text("#inside") == "/p/a").await;
     assert!(is_followed(&the("#inside-link"), "{}"));
     until("it hears of it", || text("#inside") == "/p/inside").await;
     assert_eq!(here(), "/shop/p/inside");
+    assert!(is_followed(&the("#inside-dialog"), "{}"));
+    until("it hears of it", || text("#inside") == "/p/dialog").await;
+    // Another base is another place.
+    go_to("/outlet/p/dialog");
+    scene.show(html! { <main><Remote<()> name="probe" component="place" base="/outlet" /></main> });
+    until("its links have the other base", || {
+        the("#inside-link").get_attribute("href").as_deref() == Some("/outlet/p/inside")
+    })
+    .await;
     leave(scene).await;
 }
 
@@ -193,6 +223,12 @@ async fn a_router_in_a_remote_follows_the_shell_and_is_followed() {
     assert_eq!((here().as_str(), entries()), ("/shop/p/linked", before + 1));
     go_back();
     shows(r#"Thing { name: "a" }"#).await;
+    // What it redirects takes the place of the entry.
+    let before = entries();
+    go_to("/shop/old");
+    shows("Start").await;
+    until("the URL follows", || here() == "/shop").await;
+    assert!(entries() <= before + 1);
     go_to("/shop");
     shows("Start").await;
     assert_eq!(here(), "/shop");

@@ -35,6 +35,8 @@ async fn the_manifest_lists_the_contract() {
         // The probe has another Rust type for these: what counts is the JSON.
         props::<FragileProps>("fragile"),
         props::<()>("lingering"),
+        props::<()>("place"),
+        props::<()>("routed"),
         props::<()>("secretive"),
         props::<()>("tally"),
         Item::describe(ItemKind::State, "tally", Tally::VERSION, &schemas).expect("a name"),
@@ -54,6 +56,8 @@ async fn the_manifest_lists_the_contract() {
         "dialog",
         "fragile",
         "lingering",
+        "place",
+        "routed",
         "secretive",
         "tally",
     ];

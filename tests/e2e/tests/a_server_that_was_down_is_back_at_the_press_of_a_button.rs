@@ -1,7 +1,8 @@
 //! A remote whose server is down when the page loads is there after a press of its retry button,
 //! once the server is: the page is not loaded again.
 
-use tokio::net::TcpListener;
+use std::net::Ipv4Addr;
+use tokio::net::TcpSocket;
 use yew_mfe::{base::RemoteName, registry::Entry};
 use yew_mfe_e2e::{
     E2eError,
@@ -19,10 +20,10 @@ use yew_mfe_server::assets::{Assets, Origins};
 async fn nobody_listens_and_then_somebody_does() {
     scenario(async |page| {
         let demo = Demo::start().await?;
-        // A port that nobody else has, and where nobody listens.
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let address = listener.local_addr()?;
-        drop(listener);
+        // A port that nobody else can have, and where nobody listens yet.
+        let socket = TcpSocket::new_v4()?;
+        socket.bind((Ipv4Addr::LOCALHOST, 0).into())?;
+        let address = socket.local_addr()?;
         let name = RemoteName::new("catalog").map_err(|error| E2eError::new(error.to_string()))?;
         let entry = Entry {
             manifests: vec![format!("http://{address}/mfe-manifest.json")],
@@ -47,7 +48,7 @@ async fn nobody_listens_and_then_somebody_does() {
 
         let folder = artifacts()?.join("remotes/catalog");
         let router = Assets::new(folder).origins(Origins::any()).router();
-        let _back = Site::start_on(TcpListener::bind(address).await?, router)?;
+        let _back = Site::start_on(socket.listen(128)?, router)?;
         page.click(&format!("main {}", testid("retry"))).await?;
         page.wait_for(&testid("product")).await?;
         page.wait_gone(&testid("remote-error")).await?;

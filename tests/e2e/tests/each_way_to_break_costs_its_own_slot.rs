@@ -105,7 +105,7 @@ async fn a_panic_in_a_future() {
 
 #[tokio::test]
 async fn a_panic_while_unmounting() {
-    comes_back("panic-unmount", "faulty: panic").await;
+    comes_back("panic-unmount", "faulty: panic while cleaning up").await;
 }
 
 #[tokio::test]

@@ -21,6 +21,8 @@ async fn shifts(page: &Browser) -> Result<f64, E2eError> {
     sum.as_f64().ok_or_else(|| E2eError::new("no sum"))
 }
 
+/// The skeleton takes its place before it is seen; that it is not seen for the first 200 ms is in
+/// the browser tests, which hold the clock.
 #[tokio::test]
 async fn nothing_jumps() {
     scenario(async |page| {

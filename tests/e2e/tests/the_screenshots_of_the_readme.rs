@@ -41,6 +41,16 @@ async fn the_screenshots_of_the_readme() {
         page.wait_for(&testid("remote-error")).await?;
         screenshot(page, "a-remote-has-crashed").await?;
 
+        page.wait_for(&testid("faulty-alive")).await?;
+        for kind in ["corrupt", "abi", "contract", "feature"] {
+            page.click(&testid(&format!("deliver-{kind}"))).await?;
+            page.wait_for(&format!("{} [role=alert]", testid(&format!("slot-{kind}"))))
+                .await?;
+        }
+        let top = "document.querySelector('[data-testid=deliver-corrupt]').scrollIntoView({ block: 'start' }); document.activeElement.blur();";
+        page.run(top, Vec::new()).await?;
+        screenshot(page, "refused-deliveries").await?;
+
         page.emulate_screen(Some(Screen::PHONE)).await?;
         page.goto(demo.url("/catalog/p/wall-clock-walnut")).await?;
         page.wait_for(&testid("product-title")).await?;

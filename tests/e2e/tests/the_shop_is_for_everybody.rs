@@ -7,17 +7,20 @@ use yew_mfe_e2e::{
         Demo,
         customer::{put_something_in_the_cart, sign_in},
     },
-    scenario, testid,
+    scenario,
+    site::Fault,
+    testid,
 };
 
 /// Every page of the shop, and what is on it when it is there.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("/", "product"),
     ("/catalog", "product"),
     ("/catalog?q=nothing-like-it", "catalog-empty"),
     ("/catalog/p/wall-clock-walnut", "product-title"),
     ("/cart", "cart-empty"),
     ("/account", "account-sign-in"),
+    ("/orders", "orders-sign-in"),
     ("/faulty", "faulty-alive"),
     ("/nowhere", "not-found"),
 ];
@@ -68,6 +71,32 @@ async fn a_checker_finds_nothing_in_the_dark() {
             page.goto(demo.url(path)).await?;
             page.wait_for(&testid(testid_of)).await?;
             has_no_defect(page, path).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// What is shown instead of remotes that are not there.
+#[tokio::test]
+async fn a_checker_finds_nothing_where_something_broke() {
+    scenario(async |page| {
+        let demo = Demo::start().await?;
+        let _down = demo.remote("catalog").fault("*", Fault::Status(403));
+        for media in [Media::PLAIN, Media::DARK] {
+            page.emulate_media(media).await?;
+            page.goto(demo.url("/catalog")).await?;
+            page.wait_for(&format!("main {}", testid("remote-error")))
+                .await?;
+            has_no_defect(page, "a remote that is not handed out").await?;
+            page.goto(demo.url("/faulty")).await?;
+            page.wait_for(&testid("faulty-alive")).await?;
+            for kind in ["missing", "contract", "feature"] {
+                page.click(&testid(&format!("deliver-{kind}"))).await?;
+                page.wait_for(&format!("{} [role=alert]", testid(&format!("slot-{kind}"))))
+                    .await?;
+            }
+            has_no_defect(page, "broken deliveries").await?;
         }
         Ok(())
     })

@@ -1,6 +1,7 @@
 //! The breakers of a page: one for each remote and origin.
 
 use super::js::now;
+use super::online::is_offline;
 use super::stopwatch::Stopwatch;
 use crate::remote::{Breaker, BreakerPolicy, Permit, RemoteError, RemoteErrorKind, Stage};
 use std::cell::RefCell;
@@ -25,20 +26,24 @@ impl Breakers {
         let key = (watch.remote().clone(), origin);
         let mut all = self.all.borrow_mut();
         let breaker = all.entry(key.clone()).or_default();
-        let Permit::Refused(wait) = breaker.ask(now()) else {
-            drop(all);
+        let permit = breaker.ask(now());
+        let (failed, calls) = breaker.recent();
+        let Permit::Refused(wait) = permit else {
             return Ok(Call {
                 breakers: self.clone(),
                 policy,
+                permit,
                 key: Some(key),
             });
         };
-        let (failed, calls) = breaker.recent();
         let again = match wait {
             0 => "one call is finding out whether it is back".to_owned(),
             _ => format!("it is asked again in {} s", wait.div_ceil(1000)),
         };
-        let detail = format!("{} failed {failed} of {calls} times, {again}", key.1);
+        let detail = match calls {
+            0 => format!("{} wants to be left alone, {again}", key.1),
+            _ => format!("{} failed {failed} of {calls} times, {again}", key.1),
+        };
         let error = watch.error(Stage::Manifest, RemoteErrorKind::Suspended, detail);
         Err(error.with_retry_after(Some(wait)))
     }
@@ -57,6 +62,7 @@ impl Breakers {
 pub(super) struct Call {
     breakers: Rc<Breakers>,
     policy: BreakerPolicy,
+    permit: Permit,
     key: Option<(Rc<str>, String)>,
 }
 
@@ -70,16 +76,30 @@ impl Call {
         result
     }
 
-    /// Notes that the call ended with `error`.
+    /// Notes that the call ended with `error`. Offline it says nothing about the server.
     pub(super) fn failed(self, error: &RemoteError) {
-        self.note(!error.is_transient());
+        let is_transient = error.is_transient();
+        if is_transient && is_offline() {
+            return;
+        }
+        let wait = error.retry_after().filter(|_| is_transient);
+        self.settle(|breaker, call| {
+            breaker.record(&call.policy, call.permit, now(), !is_transient);
+            if let Some(wait) = wait {
+                breaker.hold(&call.policy, now(), wait);
+            }
+        });
     }
 
-    fn note(mut self, success: bool) {
+    fn note(self, success: bool) {
+        self.settle(|breaker, call| breaker.record(&call.policy, call.permit, now(), success));
+    }
+
+    fn settle(mut self, settle: impl FnOnce(&mut Breaker, &Self)) {
         if let Some(key) = self.key.take()
             && let Some(breaker) = self.breakers.all.borrow_mut().get_mut(&key)
         {
-            breaker.record(&self.policy, now(), success);
+            settle(breaker, &self);
         }
     }
 }
@@ -89,7 +109,7 @@ impl Drop for Call {
         if let Some(key) = self.key.take()
             && let Some(breaker) = self.breakers.all.borrow_mut().get_mut(&key)
         {
-            breaker.abandon(now());
+            breaker.abandon(self.permit, now());
         }
     }
 }

@@ -58,6 +58,10 @@ pub(super) async fn manifest(
         "no manifest URL",
     );
     for url in &entry.manifests {
+        // The next one has no chance within the limit for the whole load.
+        if watch.left() == 0 {
+            break;
+        }
         let url = resolve(url, &page_url()).unwrap_or_else(|| url.clone());
         let call = match ask(&url) {
             Ok(call) => call,

@@ -26,6 +26,8 @@ pub(super) struct Controller {
     pub(super) timings: RefCell<Timings>,
     pub(super) attempt: Cell<u32>,
     pub(super) waiting: Cell<Option<Waiting>>,
+    /// What failed for want of a network, while a load waits for that.
+    pub(super) offline: RefCell<Option<RemoteError>>,
     /// Counts lives: what was started for an earlier one is ignored.
     pub(super) life: Cell<u64>,
     /// What the remote said just before it trapped.
@@ -59,6 +61,7 @@ impl Controller {
             timings: RefCell::default(),
             attempt: Cell::new(0),
             waiting: Cell::new(None),
+            offline: RefCell::default(),
             life: Cell::new(0),
             last_words: RefCell::default(),
             timeouts: Cell::new(None),
@@ -142,7 +145,12 @@ impl Controller {
         let phase = self.phase.borrow().clone();
         match phase {
             Phase::Idle | Phase::Failed(_) => self.load(),
-            Phase::Loading => {}
+            Phase::Loading => {
+                let offline = self.offline.borrow().clone();
+                if let Some(error) = offline {
+                    self.tell(id, MountState::Failed(error, true));
+                }
+            }
             Phase::Live => self.mount(id),
             Phase::Restarting(error) => self.tell(id, MountState::Failed(error, true)),
             Phase::Dropped => self.revive(),

@@ -26,6 +26,8 @@ impl Controller {
         };
         let life = self.begin_life();
         self.attempt.set(0);
+        self.offline.replace(None);
+        self.waiting.set(None);
         self.set_phase(Phase::Loading);
         self.tell_all(&MountState::Loading);
         spawn_local(async move {
@@ -56,7 +58,6 @@ impl Controller {
         let mut last: Option<RemoteError> = None;
         let mut failed = 0;
         loop {
-            self.wait_for_network(&watch).await;
             if !self.is_life(life) || !self.has_mounts() {
                 return Ok(None);
             }
@@ -72,6 +73,7 @@ impl Controller {
                 return Err(last.map_or(error, |last| last.after_attempts(failed)));
             }
             if error.is_transient() && is_offline() {
+                self.wait_for_network(&watch, error, life).await;
                 continue;
             }
             failed += 1;
@@ -87,15 +89,21 @@ impl Controller {
         }
     }
 
-    async fn wait_for_network(&self, watch: &Stopwatch) {
-        if is_offline() {
-            let begun = now();
-            self.wait(Waiting::Network);
-            online().await;
-            self.waiting.set(None);
-            watch.leave_out(now() - begun);
-            self.changed();
+    /// Shows `error`, which is for want of a network, until there is one.
+    async fn wait_for_network(&self, watch: &Stopwatch, error: RemoteError, life: u64) {
+        let begun = now();
+        self.tell_all(&MountState::Failed(error.clone(), true));
+        self.offline.replace(Some(error));
+        self.wait(Waiting::Network);
+        online().await;
+        if !self.is_life(life) {
+            return;
         }
+        watch.leave_out(now() - begun);
+        self.offline.replace(None);
+        self.waiting.set(None);
+        self.tell_all(&MountState::Loading);
+        self.changed();
     }
 
     fn wait(&self, reason: Waiting) {

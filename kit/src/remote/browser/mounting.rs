@@ -201,26 +201,19 @@ impl Controller {
         if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
             mount.running = Some(running);
         }
+        // It may have navigated while it was being mounted.
+        self.route_changed(&services.pages);
         Ok(())
     }
 
     /// Tells the mounts that have a place in the page's URL where it is now.
     pub(super) fn route_changed(&self, pages: &Pages) {
-        let told: Vec<_> = self
-            .mounts
-            .borrow_mut()
-            .values_mut()
-            .filter_map(|mount| {
-                let route = pages.find_below(mount.wanted.base.as_deref()?)?;
-                let running = mount.running.as_mut()?;
-                if running.route == route {
-                    return None;
-                }
-                running.route.clone_from(&route);
-                Some((running.handle.clone(), route))
-            })
-            .collect();
-        for (handle, route) in told {
+        let ids: Vec<u32> = self.mounts.borrow().keys().copied().collect();
+        for id in ids {
+            // Each is told where the page is now: an earlier one may have navigated.
+            let Some((handle, route)) = self.route_to_tell(id, pages) else {
+                continue;
+            };
             if let Some(function) = handle.route_function() {
                 // A trap tells the supervisor itself; what else it throws is its own loss.
                 if let Err(thrown) = function.call1(&handle, &route.into()) {
@@ -232,6 +225,18 @@ impl Controller {
                 }
             }
         }
+    }
+
+    fn route_to_tell(&self, id: u32, pages: &Pages) -> Option<(MountHandle, String)> {
+        let mut mounts = self.mounts.borrow_mut();
+        let mount = mounts.get_mut(&id)?;
+        let route = pages.find_below(mount.wanted.base.as_deref()?)?;
+        let running = mount.running.as_mut()?;
+        if running.route == route {
+            return None;
+        }
+        running.route.clone_from(&route);
+        Some((running.handle.clone(), route))
     }
 
     fn check_props(&self, wanted: &Attachment, code: &Code) -> Result<(), RemoteError> {

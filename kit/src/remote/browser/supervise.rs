@@ -186,6 +186,8 @@ impl Controller {
                 self.revive();
             }
             Phase::Live => self.mount_all(),
+            // Nobody has to believe that there is no network.
+            Phase::Loading if self.waiting.get().is_some() => self.load(),
             Phase::Loading | Phase::Dropped => {}
         }
     }

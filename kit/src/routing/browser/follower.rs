@@ -1,23 +1,22 @@
 //! What a browser does by itself when a page is loaded, for pages that a program shows: scroll,
 //! move the focus, set the title.
 
+use super::links::here;
 use super::pages::Pages;
+use super::restoring::Restoring;
 use crate::routing::positions::Positions;
-use gloo_events::{EventListener, EventListenerOptions};
-use gloo_history::{History, HistoryListener};
-use gloo_timers::callback::Timeout;
+use gloo_events::EventListener;
+use gloo_history::{BrowserHistory, History, HistoryListener};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, MutationObserver, MutationObserverInit,
-    ResizeObserver, ScrollRestoration, ScrollToOptions, Window,
+    ScrollRestoration, ScrollToOptions, Window,
 };
 
 /// Where the positions are kept across a reload.
 const KEY: &str = "mfe-scroll";
-/// How long a page may take to become as long as it was, in milliseconds.
-const PATIENCE: u32 = 5_000;
 
 /// Follows the history until it is dropped.
 pub(crate) struct Follower {
@@ -35,12 +34,16 @@ struct State {
     main: String,
     site: Option<String>,
     entry: Cell<u32>,
+    /// Whether the history changes only because an entry gets its number.
+    is_naming: Cell<bool>,
     path: RefCell<String>,
     positions: RefCell<Positions>,
     focus: Cell<Focus>,
+    /// The heading of the page before: it may stay for a while.
+    left: RefCell<Seen>,
     /// The page is on its way: its frame has not been drawn.
     is_stale: Cell<bool>,
-    frame: RefCell<Option<Closure<dyn FnMut()>>>,
+    frame: RefCell<Option<Frame>>,
     restoring: RefCell<Option<Restoring>>,
 }
 
@@ -54,12 +57,16 @@ enum Focus {
     Heading,
 }
 
+/// A heading, and what it said.
+type Seen = Option<(Element, Option<String>)>;
+
 impl Follower {
     /// `main` is the id of the element that holds the page, `site` what follows its heading in
     /// the title.
     pub(crate) fn start(pages: Rc<Pages>, main: String, site: Option<String>) -> Option<Self> {
         let window = web_sys::window()?;
         let document = window.document()?;
+        let entry = named_entry(pages.history());
         let location = pages.history().location();
         let stored = window.session_storage().ok().flatten();
         let stored = stored.and_then(|storage| storage.get_item(KEY).ok().flatten());
@@ -68,10 +75,12 @@ impl Follower {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
         let state = Rc::new(State {
-            entry: Cell::new(location.id().unwrap_or(0)),
+            entry: Cell::new(entry),
+            is_naming: Cell::new(false),
             path: RefCell::new(location.path().to_owned()),
             positions: RefCell::new(Positions::read(&stored.unwrap_or_default())),
             focus: Cell::new(Focus::Nothing),
+            left: RefCell::default(),
             is_stale: Cell::new(false),
             frame: RefCell::default(),
             restoring: RefCell::default(),
@@ -110,7 +119,7 @@ impl Follower {
         options.set_subtree(true);
         let root = document.get_element_by_id(&state.main)?;
         observer.observe_with_options(&root, &options).ok()?;
-        // After a reload, where the page was.
+        // After a reload, where the page was. A number that is known was given to this entry.
         let top = state.positions.borrow().get(state.entry.get());
         if let Some(top) = top {
             state.restore(&state, top);
@@ -133,6 +142,18 @@ impl Drop for Follower {
     }
 }
 
+/// The number of the present entry, which is given one if the browser made it.
+fn named_entry(history: &BrowserHistory) -> u32 {
+    let location = history.location();
+    if let Some(entry) = location.id() {
+        return entry;
+    }
+    if let Some(here) = here() {
+        history.replace(here.href());
+    }
+    history.location().id().unwrap_or(0)
+}
+
 fn with(state: &Weak<State>, work: impl FnOnce(Rc<State>)) {
     if let Some(state) = state.upgrade() {
         work(state);
@@ -141,8 +162,19 @@ fn with(state: &Weak<State>, work: impl FnOnce(Rc<State>)) {
 
 impl State {
     fn changed(&self, this: &Rc<Self>) {
+        if self.is_naming.get() {
+            return;
+        }
         let location = self.pages.history().location();
-        let entry = location.id().unwrap_or(0);
+        let Some(entry) = location.id() else {
+            // A link to a place of this page: the browser has scrolled, and knows no numbers.
+            self.restoring.replace(None);
+            self.is_naming.set(true);
+            self.entry.set(named_entry(self.pages.history()));
+            self.is_naming.set(false);
+            self.path.replace(location.path().to_owned());
+            return;
+        };
         let old = self.entry.replace(entry);
         let is_other_page = *self.path.borrow() != location.path();
         self.path.replace(location.path().to_owned());
@@ -159,6 +191,7 @@ impl State {
         }
         if is_other_page {
             self.focus.set(Focus::Page);
+            self.left.replace(self.heading().map(seen));
             self.is_stale.set(true);
             self.after_frame(this);
         }
@@ -174,10 +207,14 @@ impl State {
             });
         });
         // A page in the background draws no frame; it has no focus either.
-        let _ = self
+        let asked = self
             .window
             .request_animation_frame(frame.as_ref().unchecked_ref());
-        self.frame.replace(Some(frame));
+        self.frame.replace(asked.ok().map(|id| Frame {
+            window: self.window.clone(),
+            id,
+            _drawn: frame,
+        }));
     }
 
     fn look(&self) {
@@ -217,6 +254,8 @@ impl State {
             && focused.is_some_and(|focused| {
                 focused.tag_name() != "BODY" && main.as_ref() != Some(&focused)
             });
+        let left = self.left.borrow().clone();
+        let heading = heading.filter(|heading| left != Some(seen(heading.clone())));
         let next = match (heading, main) {
             _ if has_moved => Focus::Nothing,
             (Some(heading), _) => {
@@ -242,12 +281,22 @@ impl State {
     }
 
     fn restore(&self, this: &Rc<Self>, top: f64) {
-        if self.scroll_to(top) {
-            self.positions.borrow_mut().set(self.entry.get(), top);
-            return;
+        self.positions.borrow_mut().set(self.entry.get(), top);
+        // What is shown now may still be the page before, so being there is not the end of it.
+        self.scroll_to(top);
+        if top > 0.0 {
+            let (step, end) = (Rc::downgrade(this), Rc::downgrade(this));
+            let step = move || step.upgrade().is_none_or(|state| state.scroll_to(top));
+            // Not from inside of one of its own closures.
+            let end = move || {
+                let state = end.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    with(&state, |state| drop(state.restoring.take()));
+                });
+            };
+            let restoring = Restoring::start(&self.window, step, end);
+            self.restoring.replace(restoring);
         }
-        let restoring = Restoring::start(this, top);
-        self.restoring.replace(restoring);
     }
 
     /// Whether the page is long enough for that.
@@ -280,6 +329,11 @@ impl State {
     }
 }
 
+fn seen(heading: Element) -> (Element, Option<String>) {
+    let text = heading.text_content();
+    (heading, text)
+}
+
 fn focus(element: &Element) {
     if !element.has_attribute("tabindex") {
         let _ = element.set_attribute("tabindex", "-1");
@@ -291,55 +345,15 @@ fn focus(element: &Element) {
     }
 }
 
-/// Waits until the page is as long as it was, or the user scrolls, or it takes too long.
-struct Restoring {
-    observer: ResizeObserver,
-    _resized: Closure<dyn Fn()>,
-    _given_up: Vec<EventListener>,
-    _late: Timeout,
+/// The next frame. Dropped before it is drawn, it is not waited for.
+struct Frame {
+    window: Window,
+    id: i32,
+    _drawn: Closure<dyn FnMut()>,
 }
 
-impl Restoring {
-    fn start(state: &Rc<State>, top: f64) -> Option<Self> {
-        let end = {
-            let state = Rc::downgrade(state);
-            // Not from inside of one of its own closures.
-            move || {
-                let state = state.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    with(&state, |state| drop(state.restoring.take()));
-                });
-            }
-        };
-        let resized = {
-            let (state, end) = (Rc::downgrade(state), end.clone());
-            Closure::<dyn Fn()>::new(move || {
-                with(&state, |state| {
-                    if state.scroll_to(top) {
-                        end();
-                    }
-                });
-            })
-        };
-        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
-        let body = state.document.body()?;
-        observer.observe(&body);
-        let given_up = ["wheel", "touchmove", "keydown", "pointerdown"].map(|event| {
-            let end = end.clone();
-            let options = EventListenerOptions::run_in_capture_phase();
-            EventListener::new_with_options(&state.window, event, options, move |_| end())
-        });
-        Some(Self {
-            observer,
-            _resized: resized,
-            _given_up: given_up.into(),
-            _late: Timeout::new(PATIENCE, end),
-        })
-    }
-}
-
-impl Drop for Restoring {
+impl Drop for Frame {
     fn drop(&mut self) {
-        self.observer.disconnect();
+        let _ = self.window.cancel_animation_frame(self.id);
     }
 }

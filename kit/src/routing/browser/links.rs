@@ -48,9 +48,10 @@ fn link_of(click: &MouseEvent) -> Option<HtmlAnchorElement> {
 
 fn is_for_this_page(link: &HtmlAnchorElement) -> bool {
     let target = link.target();
-    let mut rel = link.rel().to_ascii_lowercase();
-    rel.retain(|byte| !byte.is_ascii_control());
-    let is_external = rel.split(' ').any(|word| word == "external");
+    let rel = link.rel();
+    let is_external = rel
+        .split_ascii_whitespace()
+        .any(|word| word.eq_ignore_ascii_case("external"));
     (target.is_empty() || target == "_self") && !link.has_attribute("download") && !is_external
 }
 

@@ -5,6 +5,8 @@ mod follower;
 mod links;
 #[cfg(feature = "shell")]
 mod pages;
+#[cfg(feature = "shell")]
+mod restoring;
 
 #[cfg(feature = "shell")]
 pub(crate) use follower::Follower;

@@ -122,7 +122,8 @@ impl Pages {
         if !self.pace.borrow_mut().allows(now) {
             return Err("there were too many navigations in too short a time".to_owned());
         }
-        let goal = url.pathname() + &url.search() + &url.hash();
+        // The whole URL: of `//` at the beginning of a path a browser would make another host.
+        let goal = url.href();
         self.quiet.set(quiet);
         if replace {
             self.history.replace(goal);

@@ -10,7 +10,7 @@ use yew_mfe_browser_tests::network::{
 };
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{board, config, guarded};
-use yew_mfe_browser_tests::wait::until;
+use yew_mfe_browser_tests::wait::{settle, until};
 
 const MANIFEST: &str = "mfe-manifest.json";
 
@@ -86,6 +86,19 @@ async fn a_server_that_wants_to_be_left_alone_for_longer_than_a_load_may_take() 
     assert_eq!(error.retry_after(), Some(60_000));
     assert!(error.to_string().ends_with("answered 503"), "{error}");
     assert_eq!(asked_for(MANIFEST), 1);
+
+    // Who comes back earlier finds that remembered; who asks for it is let through.
+    let mut scene = scene;
+    scene.show(html! { <main /> });
+    settle().await;
+    scene.show(probe());
+    until("it is left alone", || {
+        text("#only-fallback").contains("is asked again in")
+    })
+    .await;
+    assert_eq!(asked_for(MANIFEST), 0);
+    click("#only-retry");
+    until("it is there", || find("#a").is_some()).await;
     scene.end().await;
 }
 
@@ -103,32 +116,71 @@ async fn a_server_that_says_when_to_come_back() {
     scene.end().await;
 }
 
-#[wasm_bindgen_test]
-async fn offline_nothing_is_asked_for_and_nothing_counts() {
-    take_requests();
+/// The probe has failed because there is no network, and waits for one.
+async fn offline() -> Scene {
     set_online(false);
+    disturb(MANIFEST, Fault::Offline);
     let scene = Scene::new(persistent(), probe());
     until("it waits for the network", || {
         scene.status("probe").waiting == Some(Waiting::Network)
     })
     .await;
+    repair();
+    take_requests();
+    scene
+}
+
+#[wasm_bindgen_test]
+async fn offline_it_says_so_and_waits_without_counting() {
+    let mut scene = offline().await;
+    settle().await;
+    assert!(text("#only-fallback").contains("did not answer"));
+    assert_eq!(take_requests().len(), 0);
+    // Another mount is told as well.
+    scene.show(html! { <main /> });
+    settle().await;
+    scene.show(probe());
+    until("it says so again", || find("#only-fallback").is_some()).await;
     assert_eq!(take_requests().len(), 0);
     set_online(true);
     until("it is there", || find("#a").is_some()).await;
+    assert!(find("#only-fallback").is_none());
     assert_eq!(scene.status("probe").attempt, 1);
     scene.end().await;
 }
 
 #[wasm_bindgen_test]
-async fn who_leaves_while_it_is_offline_is_not_waited_for() {
+async fn nobody_has_to_believe_that_there_is_no_network() {
+    let scene = offline().await;
+    scene.shell().retry("probe");
+    until("it is there", || find("#a").is_some()).await;
+    // The load that was given up does not come back with the network.
+    set_online(true);
+    settle().await;
+    assert_eq!(
+        take_requests()
+            .iter()
+            .filter(|file| *file == MANIFEST)
+            .count(),
+        1
+    );
+    assert_eq!(scene.status("probe").waiting, None);
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_network_that_the_browser_denies_is_used() {
     set_online(false);
-    let mut scene = Scene::new(persistent(), probe());
-    until("it waits for the network", || {
-        scene.status("probe").waiting == Some(Waiting::Network)
-    })
-    .await;
+    let scene = Scene::new(persistent(), probe());
+    until("it is there", || find("#a").is_some()).await;
+    set_online(true);
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn who_leaves_while_it_is_offline_is_not_waited_for() {
+    let mut scene = offline().await;
     scene.show(html! { <main /> });
-    take_requests();
     set_online(true);
     until("it gives up", || scene.status("probe").phase == Phase::Idle).await;
     assert_eq!(take_requests().len(), 0);
