@@ -48,6 +48,10 @@ pub enum Permit {
 enum State {
     #[default]
     Closed,
+    /// The server has asked for it; afterwards nothing is held against it.
+    Held {
+        until: f64,
+    },
     Open {
         until: f64,
         pause: u32,
@@ -90,8 +94,12 @@ impl Breaker {
             State::Closed => Permit::Call,
             State::Probing { .. } => Permit::Refused(0),
             // Timers and clocks are rounded to milliseconds.
-            State::Open { until, .. } if until - now > 1.0 => {
+            State::Open { until, .. } | State::Held { until } if until - now > 1.0 => {
                 Permit::Refused((until - now).ceil() as u32)
+            }
+            State::Held { .. } => {
+                self.state = State::Closed;
+                Permit::Call
             }
             State::Open { pause, .. } => {
                 self.state = State::Probing { pause };
@@ -112,7 +120,7 @@ impl Breaker {
             }
             // A call from before it opened: whether the server is back is the probe's question.
             (State::Open { .. } | State::Probing { .. }, _) => {}
-            (State::Closed, _) => {
+            (State::Closed | State::Held { .. }, _) => {
                 self.calls.push_back((now, success));
                 let oldest = now - f64::from(policy.period);
                 while self.calls.len() > policy.window
@@ -129,11 +137,16 @@ impl Breaker {
         }
     }
 
-    /// The server asks to be left alone for `wait` milliseconds.
-    pub fn hold(&mut self, policy: &BreakerPolicy, now: f64, wait: u32) {
-        let until = now + f64::from(wait);
-        let pause = policy.pause;
-        self.state = State::Open { until, pause };
+    /// The server asks to be left alone for `wait` milliseconds. Nothing that is known of it
+    /// makes that shorter.
+    pub fn hold(&mut self, now: f64, wait: u32) {
+        let wanted = now + f64::from(wait);
+        match &mut self.state {
+            State::Open { until, .. } | State::Held { until } => *until = until.max(wanted),
+            State::Closed => self.state = State::Held { until: wanted },
+            // Its end decides.
+            State::Probing { .. } => {}
+        }
     }
 
     /// A call that was given up before its end says nothing; as a probe it may be made again.
@@ -146,7 +159,7 @@ impl Breaker {
     /// Makes the next call a probe, however long the server was to be left alone: somebody asks
     /// for it.
     pub fn hurry(&mut self, now: f64) {
-        if let State::Open { until, .. } = &mut self.state {
+        if let State::Open { until, .. } | State::Held { until } = &mut self.state {
             *until = until.min(now);
         }
     }
@@ -254,10 +267,19 @@ mod tests {
     #[test]
     fn a_server_that_says_for_how_long_is_left_alone_for_as_long() {
         let mut breaker = Breaker::default();
-        breaker.hold(&POLICY, 0.0, 5_000);
+        breaker.hold(0.0, 5_000);
+        breaker.hold(0.0, 1_000);
         assert_eq!(breaker.ask(1_000.0), Permit::Refused(4_000));
-        assert_eq!(breaker.ask(4_999.5), Permit::Probe);
-        breaker.record(&POLICY, Permit::Probe, 5_000.0, true);
-        assert_eq!(breaker.ask(5_000.0), Permit::Call);
+        // Having asked for it is no failure.
+        assert_eq!(breaker.ask(4_999.5), Permit::Call);
+        breaker.hold(5_000.0, 5_000);
+        breaker.hurry(6_000.0);
+        assert_eq!(breaker.ask(6_000.0), Permit::Call);
+        // A pause that it has earned is not made shorter.
+        let mut open = after(&[false; 5]);
+        open.hold(0.0, 1_000);
+        assert_eq!(open.ask(0.0), Permit::Refused(30_000));
+        open.hold(0.0, 40_000);
+        assert_eq!(open.ask(0.0), Permit::Refused(40_000));
     }
 }

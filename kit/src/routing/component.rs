@@ -1,4 +1,5 @@
 use super::browser::Follower;
+use crate::provider::console_error;
 use crate::remote::use_shell;
 use yew::prelude::*;
 
@@ -34,6 +35,12 @@ pub fn PageNavigation(props: &PageNavigationProps) -> Html {
     use_effect_with((shell, props.clone()), |(shell, props)| {
         let site = props.site.as_ref().map(ToString::to_string);
         let follower = Follower::start(shell.pages().clone(), props.main.to_string(), site);
+        if follower.is_none() {
+            console_error(&format!(
+                "<PageNavigation> does nothing: the page has no element `{}`",
+                props.main
+            ));
+        }
         move || drop(follower)
     });
     Html::default()

@@ -91,6 +91,17 @@ async fn the_page_is_where_it_was_left() {
         page.wait_until("window.scrollY === 0").await?;
         page.back().await?;
         page.wait_until(&restored).await?;
+        // A long page in between, left at its end: what is shown there is no reason to stop.
+        page.click(&format!("{} a", testid("nav-faulty"))).await?;
+        page.wait_for(&testid("faulty-alive")).await?;
+        page.run(
+            "scrollTo(0, document.documentElement.scrollHeight)",
+            Vec::new(),
+        )
+        .await?;
+        page.wait_until("window.scrollY > 500").await?;
+        page.back().await?;
+        page.wait_until(&restored).await?;
         // And after a reload.
         page.reload().await?;
         page.wait_until(&restored).await?;

@@ -42,12 +42,12 @@ async fn the_screenshots_of_the_readme() {
         screenshot(page, "a-remote-has-crashed").await?;
 
         page.wait_for(&testid("faulty-alive")).await?;
-        for kind in ["corrupt", "abi", "contract", "feature"] {
+        for kind in ["abi", "contract", "feature"] {
             page.click(&testid(&format!("deliver-{kind}"))).await?;
             page.wait_for(&format!("{} [role=alert]", testid(&format!("slot-{kind}"))))
                 .await?;
         }
-        let top = "document.querySelector('[data-testid=deliver-corrupt]').scrollIntoView({ block: 'start' }); document.activeElement.blur();";
+        let top = "document.querySelector('[data-testid=deliver-abi]').closest('li').scrollIntoView({ block: 'start' }); document.activeElement.blur();";
         page.run(top, Vec::new()).await?;
         screenshot(page, "refused-deliveries").await?;
 

@@ -41,7 +41,7 @@ impl Breakers {
             _ => format!("it is asked again in {} s", wait.div_ceil(1000)),
         };
         let detail = match calls {
-            0 => format!("{} wants to be left alone, {again}", key.1),
+            0 | 1 => format!("{} wants to be left alone, {again}", key.1),
             _ => format!("{} failed {failed} of {calls} times, {again}", key.1),
         };
         let error = watch.error(Stage::Manifest, RemoteErrorKind::Suspended, detail);
@@ -86,7 +86,7 @@ impl Call {
         self.settle(|breaker, call| {
             breaker.record(&call.policy, call.permit, now(), !is_transient);
             if let Some(wait) = wait {
-                breaker.hold(&call.policy, now(), wait);
+                breaker.hold(now(), wait);
             }
         });
     }
