@@ -34,7 +34,7 @@
 //!    a remote, is followed without loading the page again.
 //! 4. A click is left to the browser when a handler prevented it, with a modifier key or another
 //!    button, for a `target`, a `download`, `rel="external"`, another origin, or a path that is
-//!    not the shell's ([`ShellConfig::owns`](crate::remote::ShellConfig::owns)).
+//!    not the shell's (`ShellConfig::owns`).
 //! 5. `<PageNavigation>` moves the focus to the new page's heading, scrolls to its top, and on the
 //!    way back and forward to where the page was left, once it is long enough again.
 //!

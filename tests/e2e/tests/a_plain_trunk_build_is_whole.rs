@@ -20,7 +20,10 @@ async fn with_the_remotes_on_the_origin_of_the_shell() {
         page.click(&format!("{} a", testid("nav-faulty"))).await?;
         for (kind, words) in [
             ("abi", "it needs module contract 9 to 9"),
-            ("silent", "took too long (instantiate): no answer in 1500 ms"),
+            (
+                "silent",
+                "took too long (instantiate): no answer in 1500 ms",
+            ),
         ] {
             page.click(&testid(&format!("deliver-{kind}"))).await?;
             let slot = format!("[data-testid=slot-{kind}] [data-testid=remote-error-text]");
