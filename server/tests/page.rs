@@ -78,6 +78,25 @@ async fn a_changed_registry_is_served_at_once_and_a_broken_one_never() {
     );
 }
 
+/// Two writes within one step of the file system's clock have one time, and may be as long.
+#[tokio::test]
+async fn a_change_that_the_clock_does_not_see_is_served_as_well() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("remotes.json");
+    registry(dir.path(), r#""cart": { "manifests": ["first"] }"#);
+    let written = fs::metadata(&file).unwrap().modified().unwrap();
+    let router = shell(dir.path());
+    assert!(get(&router, "/", "text/html").await.1.contains("first"));
+    registry(dir.path(), r#""cart": { "manifests": ["other"] }"#);
+    fs::File::options()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_modified(written)
+        .unwrap();
+    assert!(get(&router, "/", "text/html").await.1.contains("other"));
+}
+
 #[test]
 fn what_cannot_be_used_is_named() {
     let dir = tempfile::tempdir().unwrap();

@@ -9,7 +9,7 @@ use std::{
     fmt, fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    time::SystemTime,
+    time::{Duration, SystemTime},
 };
 use yew_mfe::registry::Registry;
 
@@ -32,7 +32,16 @@ struct Current {
 }
 
 /// What tells that one of the two files changed.
-type Stamp = [Option<(SystemTime, u64)>; 2];
+#[derive(Clone, Copy, PartialEq)]
+struct Stamp {
+    files: [Option<(SystemTime, u64)>; 2],
+    /// Whether both files had been left alone for a while. A file system that counts time in
+    /// coarse steps gives two quick writes one time, so a younger stamp proves nothing.
+    settled: bool,
+}
+
+/// Coarser than the clock of any file system in use; FAT counts in steps of 2 s.
+const SETTLED: Duration = Duration::from_secs(3);
 
 impl Page {
     /// Reads the page `html` and the registry file `registry`.
@@ -91,7 +100,8 @@ impl Page {
         // Both files are small and local, but a network file system must not stall the others.
         let read = tokio::task::spawn_blocking(move || {
             let stamp = stamp(&html, &registry);
-            (stamp != known).then(|| (stamp, read(&html, &registry)))
+            let is_known = known.settled && stamp == known;
+            (!is_known).then(|| (stamp, read(&html, &registry)))
         })
         .await
         .unwrap_or(None);
@@ -105,7 +115,7 @@ impl Page {
                 };
             }
             Some((stamp, Err(error))) => {
-                if current.stamp != stamp {
+                if current.stamp.files != stamp.files {
                     tracing::error!(%error, "the last good page stays up");
                 }
                 current.stamp = stamp;
@@ -131,10 +141,18 @@ fn lock(current: &Mutex<Current>) -> std::sync::MutexGuard<'_, Current> {
 }
 
 fn stamp(html: &Path, registry: &Path) -> Stamp {
-    [html, registry].map(|file| {
+    let now = SystemTime::now();
+    let files = [html, registry].map(|file| {
         let data = fs::metadata(file).ok()?;
         Some((data.modified().ok()?, data.len()))
-    })
+    });
+    let is_settled = |(written, _): &(SystemTime, u64)| {
+        now.duration_since(*written).is_ok_and(|age| age > SETTLED)
+    };
+    Stamp {
+        settled: files.iter().flatten().all(is_settled),
+        files,
+    }
 }
 
 fn read(html: &Path, registry: &Path) -> Result<(String, String), PageError> {

@@ -122,7 +122,6 @@ async fn every_fault_is_seen_by_the_page_and_ends_with_its_guard() {
         check(page.eval(ask).await?, fine.clone());
         drop(guard);
 
-        page.run(&format!("window.held = null; {ask}.then(answer => window.held = answer)"), vec![]).await?;
         let hold = site.fault("/data", Fault::Hold);
         page.run(&format!("window.held = null; {ask}.then(answer => window.held = answer)"), vec![]).await?;
         page.poll("the request to arrive", async || Ok((hold.hits() == 1).then_some(()))).await?;
