@@ -11,6 +11,14 @@ pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
 }
 
+/// Milliseconds since the page began.
+#[cfg(feature = "shell")]
+pub(crate) fn now() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now())
+}
+
 /// Writes one line to the console as an error.
 pub(crate) fn console_error(text: &str) {
     error(text);

@@ -9,6 +9,8 @@ mod mount_context;
 mod use_kit;
 mod use_overlay;
 
+#[cfg(feature = "shell")]
+pub(crate) use browser::now;
 pub(crate) use browser::{console_error, spawn};
 pub use kit::Kit;
 pub(crate) use mount_context::MountContext;

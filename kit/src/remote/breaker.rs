@@ -164,6 +164,11 @@ impl Breaker {
         }
     }
 
+    /// Whether it is closed to calls only because the server asked for it.
+    pub fn is_held(&self) -> bool {
+        matches!(self.state, State::Held { .. })
+    }
+
     /// How many of the calls that count have failed, and how many there are.
     pub fn recent(&self) -> (usize, usize) {
         (self.failures(), self.calls.len())

@@ -82,7 +82,7 @@ fn Frame(props: &FrameProps) -> Html {
     let shell = use_shell().expect("<Remote> needs a <ShellProvider> above it");
     let overlay = use_memo(props.remote.clone(), |remote| overlay(remote));
     let shown = (*overlay).clone();
-    use_effect_with((), move |()| {
+    use_effect_with(props.remote.clone(), move |_| {
         let body = web_sys::window().and_then(|window| window.document()?.body());
         if let (Some(body), Some(overlay)) = (body, &shown) {
             // A page without a body shows nothing anyway.

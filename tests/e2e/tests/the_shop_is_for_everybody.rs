@@ -48,10 +48,10 @@ async fn fits(page: &Browser, place: &str) -> Result<(), E2eError> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_checker_finds_nothing_in_the_light() {
+async fn has_no_defect_anywhere(media: Media) {
     scenario(async |page| {
         let demo = Demo::start().await?;
+        page.emulate_media(media).await?;
         for (path, testid_of) in PAGES {
             page.goto(demo.url(path)).await?;
             page.wait_for(&testid(testid_of)).await?;
@@ -63,18 +63,13 @@ async fn a_checker_finds_nothing_in_the_light() {
 }
 
 #[tokio::test]
+async fn a_checker_finds_nothing_in_the_light() {
+    has_no_defect_anywhere(Media::PLAIN).await;
+}
+
+#[tokio::test]
 async fn a_checker_finds_nothing_in_the_dark() {
-    scenario(async |page| {
-        let demo = Demo::start().await?;
-        page.emulate_media(Media::DARK).await?;
-        for (path, testid_of) in PAGES {
-            page.goto(demo.url(path)).await?;
-            page.wait_for(&testid(testid_of)).await?;
-            has_no_defect(page, path).await?;
-        }
-        Ok(())
-    })
-    .await;
+    has_no_defect_anywhere(Media::DARK).await;
 }
 
 /// What is shown instead of remotes that are not there.

@@ -40,9 +40,10 @@ impl Breakers {
             0 => "one call is finding out whether it is back".to_owned(),
             _ => format!("it is asked again in {} s", wait.div_ceil(1000)),
         };
-        let detail = match calls {
-            0 | 1 => format!("{} wants to be left alone, {again}", key.1),
-            _ => format!("{} failed {failed} of {calls} times, {again}", key.1),
+        let detail = if breaker.is_held() {
+            format!("{} asked to be left alone, {again}", key.1)
+        } else {
+            format!("{} failed {failed} of {calls} times, {again}", key.1)
         };
         let error = watch.error(Stage::Manifest, RemoteErrorKind::Suspended, detail);
         Err(error.with_retry_after(Some(wait)))

@@ -1,5 +1,6 @@
 //! What JavaScript offers: the snippet of the shell, and the module contract of remotes.
 
+pub(super) use crate::provider::now;
 use js_sys::{Function, Object, Promise, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -97,11 +98,4 @@ pub(super) fn object(entries: &[(&str, &JsValue)]) -> Object {
         let _ = js_sys::Reflect::set(&object, &(*key).into(), value);
     }
     object
-}
-
-/// Milliseconds since the page began.
-pub(super) fn now() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |clock| clock.now())
 }

@@ -85,7 +85,11 @@ impl Controller {
             last = Some(error);
             self.wait(Waiting::Pause(pause));
             TimeoutFuture::new(pause).await;
-            self.waiting.set(None);
+            // Somebody may have asked meanwhile: then what is waited for is another load's.
+            if self.is_life(life) {
+                self.waiting.set(None);
+                self.changed();
+            }
         }
     }
 

@@ -260,6 +260,18 @@ impl Shell {
         }
     }
 
+    /// Where the remotes are: the registry that the loader uses, read at most once however many
+    /// ask.
+    ///
+    /// # Errors
+    ///
+    /// [`RemoteError`] when it cannot be read. The next one who asks has it read again.
+    pub async fn registry(&self) -> Result<Rc<Registry>, RemoteError> {
+        let watch = Stopwatch::new(&"registry".into(), self.services.config.timeouts);
+        let read = self.services.registry(&watch);
+        watch.stage(Stage::Registry, read).await
+    }
+
     /// The shared state of the page.
     pub fn hub(&self) -> &Hub {
         &self.services.hub

@@ -1,4 +1,5 @@
 use super::links::here;
+use crate::provider::now;
 use crate::remote::Owns;
 use crate::routing::pace::Pace;
 use crate::routing::path::below;
@@ -116,10 +117,7 @@ impl Pages {
     }
 
     fn write(&self, url: &Url, replace: bool, quiet: bool) -> Result<(), String> {
-        let now = web_sys::window()
-            .and_then(|window| window.performance())
-            .map_or(0.0, |clock| clock.now());
-        if !self.pace.borrow_mut().allows(now) {
+        if !self.pace.borrow_mut().allows(now()) {
             return Err("there were too many navigations in too short a time".to_owned());
         }
         // The whole URL: of `//` at the beginning of a path a browser would make another host.
