@@ -181,6 +181,8 @@ async fn a_network_that_the_browser_denies_is_used() {
 async fn who_leaves_while_it_is_offline_is_not_waited_for() {
     let mut scene = offline().await;
     scene.show(html! { <main /> });
+    until("its mount is gone", || scene.status("probe").mounts == 0).await;
+    take_requests();
     set_online(true);
     until("it gives up", || scene.status("probe").phase == Phase::Idle).await;
     assert_eq!(take_requests().len(), 0);
