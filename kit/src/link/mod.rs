@@ -21,7 +21,9 @@
 //! `host` is an empty element that the mount owns, `overlay` is where its dialogs and menus go.
 //! `root` is the path of the shell, `base` that of the mount, both without a slash at the end;
 //! `route` is what of the page's path and query follows the base. The handle's `route` is optional
-//! and called when that changes. An ES module without wasm exports only `describe`, `start` and
+//! and called when that changes. So is `visible(shown)`: it is called when the shell goes over to
+//! keeping the mount without showing it, and back. Optional functions are looked up at each call:
+//! a mount has them on its handle while it wants to hear. An ES module without wasm exports only `describe`, `start` and
 //! `mount`.
 //!
 //! **instanceLink**: `abi` (1), `append(namespace, events, expected?, number?) -> Promise<{ version }>`,
@@ -29,7 +31,7 @@
 //! `report(json)`, and `assets`, the URL of the folder that the manifest is in. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
 //! text, an event a line: `version SP event-JSON`, before them perhaps
 //! lines `~n`: the reader's own append with number `n` is in this batch or an earlier one. **mountLink**: `rendered()`, once after the first commit;
-//! `navigate(href, replace)` asks for another URL of the shell.
+//! `navigate(href, replace)` asks for another URL of the shell; `visible`, whether the mount is shown.
 //!
 //! Every call is guarded on the side that makes it; a call after the other side is gone throws.
 

@@ -53,7 +53,7 @@ mod remote_module;
 mod root;
 mod signals;
 
-pub use crate::provider::use_overlay;
+pub use crate::provider::{use_overlay, use_visible};
 pub use alone::run_alone;
 pub use instance::{counters, describe, start};
 pub use mount::{MountFn, Mounted, mount, mount_component};

@@ -3,7 +3,7 @@ use super::link::{MountLink, MountRequest, thrown};
 use super::remote_module::RemoteModule;
 use super::root::{Frame, Root, RootProps};
 use super::signals::{Signal, Signals};
-use crate::provider::{MountContext, console_error};
+use crate::provider::{MountContext, MountEnds, console_error};
 use crate::routing::MountRoute;
 use js_sys::{Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
@@ -151,8 +151,13 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
             Signal::Cleaned => is_done(),
         })
     };
+    let handle = Object::new();
     let mount = MountContext {
         overlay: request.overlay(),
+        ends: MountEnds {
+            handle: handle.clone(),
+            link: link.clone().unchecked_into(),
+        },
         route: route_of(&request, link),
     };
     let place = Place {
@@ -203,7 +208,6 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
         })
     });
 
-    let handle = Object::new();
     Reflect::set(&handle, &"update".into(), update.as_ref())?;
     Reflect::set(&handle, &"route".into(), route.as_ref())?;
     Reflect::set(&handle, &"unmount".into(), unmount.as_ref())?;

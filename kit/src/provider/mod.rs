@@ -8,11 +8,13 @@ mod kit;
 mod mount_context;
 mod use_kit;
 mod use_overlay;
+mod use_visible;
 
 #[cfg(feature = "shell")]
 pub(crate) use browser::now;
 pub(crate) use browser::{console_error, spawn};
 pub use kit::Kit;
-pub(crate) use mount_context::MountContext;
+pub(crate) use mount_context::{MountContext, MountEnds};
 pub use use_kit::use_kit;
 pub use use_overlay::use_overlay;
+pub use use_visible::use_visible;

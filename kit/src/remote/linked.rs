@@ -1,5 +1,5 @@
 use super::use_shell::use_shell;
-use crate::provider::{MountContext, console_error};
+use crate::provider::{MountContext, MountEnds, console_error};
 use crate::routing::{MountRoute, Navigate};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -127,12 +127,14 @@ fn Frame(props: &FrameProps) -> Html {
         }))
         .clone()
     };
+    let ends = use_memo((), |()| MountEnds::default());
     let Some(overlay) = (*overlay).clone() else {
         return props.children.clone();
     };
     let base = props.base.as_deref().unwrap_or_default();
     let context = MountContext {
         overlay,
+        ends: (*ends).clone(),
         route: MountRoute {
             root: pages.root().clone(),
             base: format!("{}{base}", pages.root()).into(),

@@ -80,6 +80,9 @@ extern "C" {
     /// Optional: a remote need not care.
     #[wasm_bindgen(method, getter, js_name = route)]
     pub(super) fn route_function(this: &MountHandle) -> Option<Function>;
+    /// Optional, and there only while somebody in the mount wants to know.
+    #[wasm_bindgen(method, getter, js_name = visible)]
+    pub(super) fn visible_function(this: &MountHandle) -> Option<Function>;
     #[wasm_bindgen(method, catch)]
     pub(super) fn unmount(this: &MountHandle) -> Result<JsValue, JsValue>;
 }

@@ -9,6 +9,7 @@ use crate::provider::console_error;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use crate::routing::Pages;
 use gloo_timers::callback::Timeout;
+use js_sys::{Object, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -51,6 +52,7 @@ pub(super) struct Running {
     /// How the remote knows it; another one each time it is mounted.
     pub(super) id: u32,
     pub(super) handle: MountHandle,
+    link: Object,
     _place: Place,
     _rendered: Closure<dyn Fn()>,
     _navigate: Closure<dyn Fn(String, bool) -> Result<(), JsValue>>,
@@ -58,6 +60,26 @@ pub(super) struct Running {
     route: String,
     /// Until it has rendered.
     deadline: Option<Timeout>,
+}
+
+impl Running {
+    /// Tells the mount whether it is shown or only kept. A trap tells the supervisor itself.
+    ///
+    /// # Errors
+    ///
+    /// What the mount threw.
+    #[allow(
+        dead_code,
+        reason = "called by whoever keeps mounts without showing them"
+    )]
+    pub(super) fn set_visible(&self, visible: bool) -> Result<(), JsValue> {
+        // Whoever begins to listen later reads it here.
+        Reflect::set(&self.link, &"visible".into(), &visible.into())?;
+        match self.handle.visible_function() {
+            Some(function) => function.call1(&self.handle, &visible.into()).map(drop),
+            None => Ok(()),
+        }
+    }
 }
 
 /// What a mount asks the history with.
@@ -171,6 +193,7 @@ impl Controller {
         let link = object(&[
             ("rendered", rendered.as_ref()),
             ("navigate", navigate.as_ref()),
+            ("visible", &true.into()),
         ]);
         let handle = instance.mount(&request, &link).map_err(|thrown| {
             let text = thrown_text(&thrown);
@@ -192,6 +215,7 @@ impl Controller {
         let running = Running {
             id: request_id,
             handle,
+            link,
             _place: place,
             _rendered: rendered,
             _navigate: navigate,

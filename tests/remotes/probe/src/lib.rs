@@ -8,6 +8,7 @@ mod page;
 mod place;
 mod routed;
 mod secretive;
+mod seen;
 mod start;
 mod tally;
 
@@ -19,6 +20,7 @@ use place::Place;
 use probe_contracts::Tally;
 use routed::Routed;
 use secretive::Secretive;
+use seen::Seen;
 use tally::TallyPanel;
 
 yew_mfe::remote! {
@@ -31,6 +33,7 @@ yew_mfe::remote! {
         "place" => Place,
         "routed" => Routed,
         "secretive" => Secretive,
+        "seen" => Seen,
         "tally" => TallyPanel,
     },
     states: [Tally],
