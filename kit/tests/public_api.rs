@@ -65,14 +65,18 @@ fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::link::Report>();
     is_value::<yew_mfe::manifest::Manifest>();
     is_value::<yew_mfe::memory::Counters>();
+    is_value::<yew_mfe::memory::Folding>();
     is_value::<yew_mfe::registry::Registry>();
     is_value::<yew_mfe::registry::Timeouts>();
+    is_value::<yew_mfe::remote::Cause>();
     is_value::<yew_mfe::remote::Phase>();
     is_value::<yew_mfe::remote::RemoteErrorKind>();
     is_value::<yew_mfe::remote::RemoteStatus>();
     is_value::<yew_mfe::remote::RestartPolicy>();
     is_value::<yew_mfe::remote::Stage>();
     is_value::<yew_mfe::remote::Timings>();
+    is_value::<yew_mfe::state::DeadLetter>();
+    is_value::<yew_mfe::state::DeadLetters>();
     is_value::<yew_mfe::state::LogLimits>();
     is_value::<yew_mfe::state::Receipt>();
 }

@@ -1,17 +1,37 @@
 //! The one place of the kit with `unsafe` code: an allocator cannot be written without it.
 #![allow(unsafe_code)]
 
+#[cfg(any(feature = "browser", test))]
+use super::counters::FOLDING;
 use super::counters::{LAYOUT, WORDS};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-static TABLE: [AtomicU32; WORDS] = [
-    AtomicU32::new(LAYOUT),
-    AtomicU32::new(0),
-    AtomicU32::new(0),
-    AtomicU32::new(0),
-    AtomicU32::new(0),
-];
+static TABLE: [AtomicU32; WORDS] = {
+    let mut table = [const { AtomicU32::new(0) }; WORDS];
+    table[0] = AtomicU32::new(LAYOUT);
+    table
+};
+
+/// Notes which event is being folded. A trap leaves the note, so the shell finds out.
+#[cfg(any(feature = "browser", test))]
+pub(crate) fn begin_folding(namespace: &'static str, version: u64) {
+    let note = [
+        namespace.as_ptr() as usize as u32,
+        namespace.len() as u32,
+        version as u32,
+        (version >> 32) as u32,
+    ];
+    for (word, value) in TABLE[FOLDING..].iter().zip(note) {
+        word.store(value, Relaxed);
+    }
+}
+
+/// Takes the note back.
+#[cfg(any(feature = "browser", test))]
+pub(crate) fn end_folding() {
+    TABLE[FOLDING].store(0, Relaxed);
+}
 
 /// The standard allocator, counting.
 ///
@@ -34,6 +54,12 @@ impl CountingAllocator {
         if live > TABLE[3].load(Relaxed) {
             TABLE[3].store(live, Relaxed);
         }
+        TABLE[5].store(0, Relaxed);
+    }
+
+    /// Whoever asked will most likely trap at once, and not get to say any last words.
+    fn fail(bytes: usize) {
+        TABLE[5].store(bytes as u32, Relaxed);
     }
 
     fn remove(bytes: usize) {
@@ -48,7 +74,9 @@ unsafe impl GlobalAlloc for CountingAllocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's guarantees are those of `System`.
         let pointer = unsafe { System.alloc(layout) };
-        if !pointer.is_null() {
+        if pointer.is_null() {
+            Self::fail(layout.size());
+        } else {
             Self::add(layout.size());
         }
         pointer
@@ -57,7 +85,9 @@ unsafe impl GlobalAlloc for CountingAllocator {
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         // SAFETY: as above.
         let pointer = unsafe { System.alloc_zeroed(layout) };
-        if !pointer.is_null() {
+        if pointer.is_null() {
+            Self::fail(layout.size());
+        } else {
             Self::add(layout.size());
         }
         pointer
@@ -72,7 +102,9 @@ unsafe impl GlobalAlloc for CountingAllocator {
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         // SAFETY: as above.
         let moved = unsafe { System.realloc(pointer, layout, size) };
-        if !moved.is_null() {
+        if moved.is_null() {
+            Self::fail(size);
+        } else {
             Self::remove(layout.size());
             Self::add(size);
         }

@@ -4,18 +4,25 @@
 //! counters are. The shell reads them from the linear memory itself, so they can be read even
 //! after the instance has trapped.
 //!
-//! The counters are five little-endian `u32` words:
+//! The counters are ten little-endian `u32` words:
 //!
 //! | word | meaning |
 //! |---|---|
-//! | 0 | layout of this table: 1 |
+//! | 0 | layout of this table: 2 |
 //! | 1 | bytes allocated and not freed |
 //! | 2 | allocations not freed |
 //! | 3 | the most bytes ever allocated at once |
 //! | 4 | allocations ever made, wrapping |
+//! | 5 | the bytes that were asked for last, if there was no room for them, else 0 |
+//! | 6, 7 | where the name of the namespace is whose event is being folded, and its length; 0 when none is |
+//! | 8, 9 | the version of that event, low and high half |
+//!
+//! A remote that keeps its own allocator has zeros in the words 1 to 5.
 
 mod allocator;
 mod counters;
 
 pub use allocator::CountingAllocator;
-pub use counters::{Counters, WORDS};
+#[cfg(any(feature = "browser", test))]
+pub(crate) use allocator::{begin_folding, end_folding};
+pub use counters::{Counters, Folding, WORDS};

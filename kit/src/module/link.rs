@@ -108,6 +108,10 @@ fn refusal(namespace: String, value: &JsValue) -> AppendError {
             events: events as usize,
             bytes: bytes as usize,
         },
+        ("poisoned", &[version]) => AppendError::Poisoned {
+            namespace,
+            version: version as u64,
+        },
         // The other kinds are made on this side of the link.
         _ => AppendError::Link {
             namespace,

@@ -1,3 +1,4 @@
+use super::cause::Cause;
 use super::stage::Stage;
 use std::fmt;
 use std::rc::Rc;
@@ -13,6 +14,16 @@ pub struct RemoteError {
     kind: RemoteErrorKind,
     detail: Rc<str>,
     retry_after: Option<u32>,
+    build: Option<Rc<str>>,
+    end: Option<Rc<End>>,
+}
+
+/// How code of a remote came to an end that nobody wanted.
+#[derive(Debug, PartialEq, Eq)]
+struct End {
+    cause: Cause,
+    location: Option<String>,
+    stack: Option<String>,
 }
 
 /// Kinds of [`RemoteError`].
@@ -45,6 +56,8 @@ pub enum RemoteErrorKind {
     Refused,
     /// It panicked, trapped or threw.
     Crashed,
+    /// It threw something, or let a promise reject, and nobody caught it. It goes on.
+    Uncaught,
     /// The page already holds as many instances as it may.
     TooManyInstances,
 }
@@ -63,7 +76,33 @@ impl RemoteError {
             kind,
             detail: detail.into(),
             retry_after: None,
+            build: None,
+            end: None,
         }
+    }
+
+    /// The same error of that build.
+    #[must_use]
+    pub fn with_build(mut self, build: &str) -> Self {
+        self.build = Some(build.into());
+        self
+    }
+
+    /// The same error with what is known about the code that failed: why it ended, where in the
+    /// remote's source (`file:line:column`), and the stack as the browser wrote it.
+    #[must_use]
+    pub fn with_cause(
+        mut self,
+        cause: Cause,
+        location: Option<String>,
+        stack: Option<String>,
+    ) -> Self {
+        self.end = Some(Rc::new(End {
+            cause,
+            location,
+            stack,
+        }));
+        self
     }
 
     /// The same error from a server that asks to be left alone for so many milliseconds.
@@ -103,6 +142,27 @@ impl RemoteError {
         &self.detail
     }
 
+    /// The build that failed, where its code was at fault; as in the manifest.
+    pub fn build(&self) -> Option<&str> {
+        self.build.as_deref()
+    }
+
+    /// Why the remote's code came to an end; `None` when it was not its code.
+    pub fn cause(&self) -> Option<Cause> {
+        self.end.as_ref().map(|end| end.cause)
+    }
+
+    /// Where in the remote's source it panicked: `file:line:column`.
+    pub fn location(&self) -> Option<&str> {
+        self.end.as_ref()?.location.as_deref()
+    }
+
+    /// The stack as the browser wrote it, with the stacks of what caused it below; at most 8 KiB
+    /// of it. `cargo mfe symbolicate` puts names to the functions of the wasm.
+    pub fn stack(&self) -> Option<&str> {
+        self.end.as_ref()?.stack.as_deref()
+    }
+
     /// How many milliseconds the server is to be left alone, if that is known.
     pub fn retry_after(&self) -> Option<u32> {
         self.retry_after
@@ -120,6 +180,7 @@ impl RemoteError {
                 | Kind::NotFound
                 | Kind::TimedOut
                 | Kind::Crashed
+                | Kind::Uncaught
                 | Kind::Suspended
                 | Kind::TooManyInstances
         )
@@ -152,6 +213,7 @@ impl fmt::Display for RemoteError {
             RemoteErrorKind::Compile => "cannot be compiled",
             RemoteErrorKind::Refused => "refused to mount",
             RemoteErrorKind::Crashed => "crashed",
+            RemoteErrorKind::Uncaught => "left an error uncaught",
             RemoteErrorKind::TooManyInstances => "has to wait",
         };
         write!(

@@ -47,6 +47,9 @@
 //! shares the page's thread.
 
 mod breaker;
+mod cause;
+#[cfg(any(feature = "shell", test))]
+mod crash;
 mod error;
 #[cfg(any(feature = "shell", test))]
 mod features;
@@ -74,6 +77,7 @@ mod use_remote_status;
 mod use_shell;
 
 pub use breaker::{Breaker, BreakerPolicy, Permit};
+pub use cause::Cause;
 pub use error::{RemoteError, RemoteErrorKind};
 pub use restarts::{RestartPolicy, Restarts};
 pub use retry::RetryPolicy;

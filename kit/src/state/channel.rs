@@ -1,4 +1,4 @@
-use super::event::settle_line;
+use super::event::{poison_line, settle_line};
 use super::log::EventLog;
 use super::port::Deliver;
 use std::collections::BTreeMap;
@@ -11,7 +11,10 @@ pub(super) struct Channel {
 
 struct Subscriber {
     author: u64,
+    /// The version of the last event that it was told of, or from which on it is told of none.
     seen: u64,
+    /// The version that its code cannot fold.
+    poisoned: Option<u64>,
     /// The appends of its author that were accepted, and that it was not told of yet.
     settled: Vec<u64>,
     deliver: Deliver,
@@ -25,14 +28,34 @@ impl Channel {
         }
     }
 
-    pub(super) fn subscribe(&mut self, id: u64, author: u64, from: u64, deliver: Deliver) {
+    /// Adds a subscriber; `true` when it has something to hear at once.
+    pub(super) fn subscribe(
+        &mut self,
+        id: u64,
+        author: u64,
+        from: u64,
+        poisoned: Option<u64>,
+        deliver: Deliver,
+    ) -> bool {
         let subscriber = Subscriber {
             author,
             seen: from,
+            poisoned,
             settled: Vec::new(),
             deliver,
         };
+        let is_behind = subscriber.is_behind(self.log.version());
         self.subscribers.insert(id, subscriber);
+        is_behind
+    }
+
+    /// Everything after `from`, for a reader that cannot fold the version in `poisoned`.
+    pub(super) fn read(&self, from: u64, poisoned: Option<u64>) -> Option<String> {
+        let Some(poisoned) = poisoned else {
+            return self.log.batch_since(from);
+        };
+        let events = self.log.batch_between(from, poisoned);
+        Some(events.unwrap_or_default() + &poison_line(poisoned))
     }
 
     /// Ends a subscription. It is handed out: what its closure owns may call back when it is
@@ -58,21 +81,34 @@ impl Channel {
         let version = self.log.version();
         self.subscribers
             .iter()
-            .filter(move |(_, one)| one.seen < version || !one.settled.is_empty())
+            .filter(move |(_, one)| one.is_behind(version))
             .map(|(id, _)| *id)
     }
 
     /// What a subscriber has to hear, once.
     pub(super) fn take(&mut self, id: u64) -> Option<(Deliver, String)> {
-        let subscriber = self.subscribers.get_mut(&id)?;
-        let events = self.log.batch_since(subscriber.seen);
-        let settled = std::mem::take(&mut subscriber.settled);
-        if events.is_none() && settled.is_empty() {
+        let version = self.log.version();
+        let subscriber = self.subscribers.get(&id)?;
+        if !subscriber.is_behind(version) {
             return None;
         }
+        let events = self.read(subscriber.seen, subscriber.poisoned);
+        let subscriber = self.subscribers.get_mut(&id)?;
+        let settled = std::mem::take(&mut subscriber.settled);
         let mut batch: String = settled.into_iter().map(settle_line).collect();
         batch.push_str(events.as_deref().unwrap_or_default());
-        subscriber.seen = self.log.version();
+        subscriber.seen = subscriber.end(version);
         Some((subscriber.deliver.clone(), batch))
+    }
+}
+
+impl Subscriber {
+    /// Where it will have come once it has heard everything.
+    fn end(&self, version: u64) -> u64 {
+        self.poisoned.unwrap_or(version)
+    }
+
+    fn is_behind(&self, version: u64) -> bool {
+        self.seen < self.end(version) || !self.settled.is_empty()
     }
 }

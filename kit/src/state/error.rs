@@ -30,6 +30,14 @@ pub enum AppendError {
         /// How many wait.
         waiting: usize,
     },
+    /// The module's code cannot fold an event of the namespace, so it does not know what it would
+    /// append to.
+    Poisoned {
+        /// The namespace.
+        namespace: String,
+        /// The version of the event that cannot be folded.
+        version: u64,
+    },
     /// The events are no JSON array.
     Malformed {
         /// The namespace.
@@ -51,6 +59,13 @@ impl AppendError {
         Self::Malformed {
             namespace: namespace.to_string(),
             reason: reason.to_string(),
+        }
+    }
+
+    pub(crate) fn poisoned(namespace: &Namespace, version: u64) -> Self {
+        Self::Poisoned {
+            namespace: namespace.to_string(),
+            version,
         }
     }
 
@@ -82,6 +97,10 @@ impl fmt::Display for AppendError {
             Self::Backlog { namespace, waiting } => write!(
                 f,
                 "state `{namespace}` accepts no more events for now: {waiting} appends wait for their versions"
+            ),
+            Self::Poisoned { namespace, version } => write!(
+                f,
+                "state `{namespace}` is poisoned: this build cannot fold version {version}"
             ),
             Self::Malformed { namespace, reason } => {
                 write!(f, "events for state `{namespace}` cannot be read: {reason}")

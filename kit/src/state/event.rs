@@ -1,4 +1,3 @@
-use super::shared_state::SharedState;
 use std::rc::Rc;
 
 /// What a sequencer answers when it has accepted an append: its events have versions now, without
@@ -55,28 +54,38 @@ pub(super) fn settle_line(number: u64) -> String {
     format!("~{number}\n")
 }
 
-/// Calls `each` with the version and the event of each line of a batch. An event that this
-/// module's type cannot represent is `None`: a newer module may have written it, and the others
-/// go on. A line that is no event is left out. Calls `settled` with the number of each of the
-/// reader's own appends that is in this batch or an earlier one.
-pub fn decode_batch<S: SharedState>(
-    batch: &str,
-    mut settled: impl FnMut(u64),
-    mut each: impl FnMut(u64, Option<S::Event>),
-) {
-    for line in batch.lines() {
-        if let Some(number) = line.strip_prefix('~') {
-            if let Ok(number) = number.parse() {
-                settled(number);
-            }
-            continue;
-        }
-        if let Some((version, text)) = line.split_once(' ')
-            && let Ok(version) = version.parse()
-        {
-            each(version, serde_json::from_str(text).ok());
-        }
-    }
+/// Writes the line that says that a reader is told of nothing from this version on.
+pub(super) fn poison_line(version: u64) -> String {
+    format!("!{version}\n")
+}
+
+/// A line of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchLine<'a> {
+    /// The event with this version, as JSON.
+    Event(u64, &'a str),
+    /// The reader's own append with this number is in this batch or an earlier one.
+    Settled(u64),
+    /// The reader's code cannot fold the event with this version: neither it nor what comes after
+    /// it is told.
+    Poisoned(u64),
+    /// A line that this kit cannot read.
+    Malformed(&'a str),
+}
+
+/// The lines of a batch, in order.
+pub fn read_batch(batch: &str) -> impl Iterator<Item = BatchLine<'_>> {
+    batch.lines().map(|line| {
+        let read = match (line.strip_prefix('~'), line.strip_prefix('!')) {
+            (Some(number), _) => number.parse().ok().map(BatchLine::Settled),
+            (_, Some(version)) => version.parse().ok().map(BatchLine::Poisoned),
+            _ => line.split_once(' ').and_then(|(version, event)| {
+                let version = version.parse().ok()?;
+                Some(BatchLine::Event(version, event))
+            }),
+        };
+        read.unwrap_or(BatchLine::Malformed(line))
+    })
 }
 
 #[cfg(test)]
@@ -89,5 +98,25 @@ mod tests {
         assert_eq!(&*events[0], r#"{ "a": "x\ny"  }"#);
         assert_eq!(&*events[1], "2");
         assert!(split_events("{}").is_err());
+    }
+
+    #[test]
+    fn a_line_is_an_event_a_settled_append_or_a_poisoned_version_and_nothing_else() {
+        let batch = "~7\n1 {\"a\": 2}\n!3\n\n~x\n!\n-1 2\n4\n5 \n";
+        let lines: Vec<_> = read_batch(batch).collect();
+        assert_eq!(
+            lines,
+            [
+                BatchLine::Settled(7),
+                BatchLine::Event(1, "{\"a\": 2}"),
+                BatchLine::Poisoned(3),
+                BatchLine::Malformed(""),
+                BatchLine::Malformed("~x"),
+                BatchLine::Malformed("!"),
+                BatchLine::Malformed("-1 2"),
+                BatchLine::Malformed("4"),
+                BatchLine::Event(5, ""),
+            ]
+        );
     }
 }

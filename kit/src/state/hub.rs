@@ -94,8 +94,7 @@ impl Hub {
 
     /// The batch of everything in `namespace` after `from`; `None` when there is nothing.
     pub fn read(&self, namespace: &Namespace, from: u64) -> Option<String> {
-        self.inner
-            .channel(namespace, |channel| channel.log.batch_since(from))
+        self.inner.read(namespace, from, None)
     }
 
     /// The version of `namespace`; 0 when nothing was ever appended.
@@ -199,6 +198,15 @@ impl Inner {
         logs.iter().flat_map(behind).collect()
     }
 
+    pub(super) fn read(
+        &self,
+        namespace: &Namespace,
+        from: u64,
+        poisoned: Option<u64>,
+    ) -> Option<String> {
+        self.channel(namespace, |channel| channel.read(from, poisoned))
+    }
+
     fn take(&self, namespace: &Namespace, id: u64) -> Option<(Deliver, String)> {
         self.logs.borrow_mut().get_mut(namespace)?.take(id)
     }
@@ -208,12 +216,12 @@ impl Inner {
         author: u64,
         namespace: &Namespace,
         from: u64,
+        poisoned: Option<u64>,
         deliver: Deliver,
     ) -> FeedGuard {
         let id = self.next();
         let behind = self.channel(namespace, |channel| {
-            channel.subscribe(id, author, from, deliver);
-            channel.log.version() > from
+            channel.subscribe(id, author, from, poisoned, deliver)
         });
         if behind {
             self.wake();

@@ -95,10 +95,15 @@ impl EventLog {
 
     /// The batch of everything after `version`; `None` when there is nothing.
     pub fn batch_since(&self, version: u64) -> Option<String> {
-        let skip = usize::try_from(version)
-            .ok()
-            .filter(|skip| *skip < self.events.len())?;
-        Some(encode_batch(version + 1, self.events[skip..].iter()))
+        self.batch_between(version, u64::MAX)
+    }
+
+    /// The batch of everything after `version` and before `end`; `None` when there is nothing.
+    pub fn batch_between(&self, version: u64, end: u64) -> Option<String> {
+        let end = usize::try_from(end.saturating_sub(1)).unwrap_or(usize::MAX);
+        let end = end.min(self.events.len());
+        let begin = usize::try_from(version).ok().filter(|begin| *begin < end)?;
+        Some(encode_batch(version + 1, self.events[begin..end].iter()))
     }
 }
 
@@ -136,6 +141,12 @@ mod tests {
         assert_eq!(log.batch_since(1).unwrap(), "2 2\n3 3\n");
         assert_eq!(log.batch_since(3), None);
         assert_eq!(log.batch_since(u64::MAX), None);
+        assert_eq!(log.batch_between(0, 3).unwrap(), "1 1\n2 2\n");
+        assert_eq!(log.batch_between(1, 9).unwrap(), "2 2\n3 3\n");
+        assert_eq!(
+            (log.batch_between(1, 2), log.batch_between(2, 0)),
+            (None, None)
+        );
     }
 
     #[test]

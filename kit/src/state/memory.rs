@@ -1,6 +1,8 @@
+use super::error::AppendError;
 use super::hub::Hub;
 use super::port::{Appending, Deliver, Feed, FeedGuard};
 use crate::base::Namespace;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The hub as one module uses it: what it appends is its own.
@@ -9,6 +11,7 @@ pub struct HubFeed {
     hub: Hub,
     name: Rc<str>,
     author: u64,
+    poisoned: Rc<BTreeMap<Namespace, u64>>,
 }
 
 impl Hub {
@@ -18,7 +21,22 @@ impl Hub {
             hub: self.clone(),
             name: name.into(),
             author: self.inner.next(),
+            poisoned: Rc::default(),
         }
+    }
+}
+
+impl HubFeed {
+    /// The same for a module whose code cannot fold these versions: it is told of the events
+    /// before them and that they are poisoned, and it appends nothing to these namespaces.
+    #[must_use]
+    pub fn with_poisoned(mut self, versions: BTreeMap<Namespace, u64>) -> Self {
+        self.poisoned = Rc::new(versions);
+        self
+    }
+
+    fn poisoned(&self, namespace: &Namespace) -> Option<u64> {
+        self.poisoned.get(namespace).copied()
     }
 }
 
@@ -32,12 +50,16 @@ impl Feed for HubFeed {
     ) -> Appending {
         let author = Some((self.author, number));
         let hub = &self.hub.inner;
-        let result = hub.append(&self.name, namespace, events, expected, author);
+        let result = match self.poisoned(namespace) {
+            Some(version) => Err(AppendError::poisoned(namespace, version)),
+            None => hub.append(&self.name, namespace, events, expected, author),
+        };
         Box::pin(std::future::ready(result))
     }
 
     fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String> {
-        Ok(self.hub.read(namespace, from))
+        let hub = &self.hub.inner;
+        Ok(hub.read(namespace, from, self.poisoned(namespace)))
     }
 
     fn subscribe(
@@ -47,7 +69,8 @@ impl Feed for HubFeed {
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
         let hub = &self.hub.inner;
-        Ok(hub.subscribe(self.author, namespace, from, deliver))
+        let poisoned = self.poisoned(namespace);
+        Ok(hub.subscribe(self.author, namespace, from, poisoned, deliver))
     }
 }
 
@@ -55,6 +78,7 @@ impl Feed for HubFeed {
 mod tests {
     use super::*;
     use std::cell::RefCell;
+    use std::task::{Context, Poll, Waker};
 
     #[test]
     fn a_module_is_told_what_became_of_its_own_appends() {
@@ -86,5 +110,46 @@ mod tests {
         append(&cart, None, 3);
         hub.flush();
         assert!(seen[1].borrow().ends_with("3 7\n4 7\n"));
+    }
+
+    #[test]
+    fn a_module_is_told_of_nothing_from_the_version_on_that_it_cannot_fold() {
+        let hub = Hub::new(|| {});
+        let [words, numbers] = ["words", "numbers"].map(|name| Namespace::new(name).unwrap());
+        hub.append("x", &words, "[1,2,3]", None).unwrap();
+        let poisoned = BTreeMap::from([(words.clone(), 3)]);
+        let cart = hub.feed("cart").with_poisoned(poisoned);
+        let read = |from| cart.read(&words, from).unwrap().unwrap();
+        assert_eq!(
+            [read(0), read(1), read(2)],
+            ["1 1\n2 2\n!3\n", "2 2\n!3\n", "!3\n"]
+        );
+
+        let seen = Rc::new(RefCell::new(Vec::new()));
+        let deliver = |from, namespace| {
+            let seen = seen.clone();
+            let deliver = Rc::new(move |batch: &str| seen.borrow_mut().push(batch.to_owned()));
+            cart.subscribe(namespace, from, deliver).unwrap()
+        };
+        let _guards = [deliver(1, &words), deliver(0, &numbers)];
+        hub.flush();
+        assert_eq!(*seen.borrow(), ["2 2\n!3\n"]);
+        // It is said once, and the others go on.
+        hub.append("x", &words, "[4]", None).unwrap();
+        hub.append("x", &numbers, "[1]", None).unwrap();
+        assert!(!hub.flush());
+        assert_eq!(*seen.borrow(), ["2 2\n!3\n", "1 1\n"]);
+
+        let mut refusal = cart.append_events(&words, "[5]", None, 1);
+        let answer = refusal
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()));
+        let want = Err(AppendError::poisoned(&words, 3));
+        assert_eq!(answer, Poll::Ready(want));
+        assert_eq!(hub.version(&words), 4);
+        assert_eq!(
+            hub.feed("menu").read(&words, 3),
+            Ok(Some("4 4\n".to_owned()))
+        );
     }
 }

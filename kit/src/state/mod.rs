@@ -20,6 +20,10 @@
 //! 7. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with
 //!    [`AppendError::LogFull`] and changes nothing. So is what waits for its versions: 1,000
 //!    appends of a module.
+//! 8. An event that a remote's code traps on does not trap it twice: it is a [`DeadLetter`] for that
+//!    remote and build, and the restarted instance sees the namespace as of the version before it,
+//!    poisoned. It is told of no later event and appends nothing there, until a new build comes or
+//!    somebody retries. Nobody else is affected.
 //!
 //! ```
 //! use std::{cell::RefCell, rc::Rc};
@@ -51,6 +55,7 @@ mod answer;
 #[cfg(feature = "browser")]
 mod browser;
 mod channel;
+mod dead_letters;
 mod error;
 mod event;
 mod expected;
@@ -72,8 +77,9 @@ mod use_store;
 #[cfg(any(feature = "browser", test))]
 mod view;
 
+pub use dead_letters::{DeadLetter, DeadLetters};
 pub use error::AppendError;
-pub use event::{Receipt, decode_batch, split_events};
+pub use event::{BatchLine, Receipt, read_batch, split_events};
 pub use expected::Expected;
 pub use hub::Hub;
 pub use log::{EventLog, LogLimits};

@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 /// Called with batches: text with an event a line, `version SP event-JSON`. A line `~n` before
 /// them says that the reader's own append with number `n` is settled: it is in this batch or in
-/// an earlier one.
+/// an earlier one. A line `!v` after them says that the reader's code cannot fold the event with
+/// version `v`, so that neither it nor any after it is told. [`read_batch`](super::read_batch)
+/// reads them.
 pub type Deliver = Rc<dyn Fn(&str)>;
 
 /// What an asynchronous append resolves to.

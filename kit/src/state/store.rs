@@ -6,7 +6,7 @@ use super::port::{Feed, FeedGuard};
 use super::shared_state::SharedState;
 use super::view::View;
 use crate::base::Namespace;
-use crate::provider::spawn;
+use crate::provider::{console_error, spawn};
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -77,6 +77,7 @@ pub(super) struct Current<S> {
     pub(super) sequenced: Rc<S>,
     pub(super) version: u64,
     pub(super) waiting: usize,
+    pub(super) poisoned: Option<u64>,
     pub(super) revision: u64,
 }
 
@@ -119,8 +120,15 @@ impl<S: SharedState> Store<S> {
     }
 
     fn fold(&self, batch: &str) {
-        let is_new = self.view.borrow_mut().fold(batch);
-        if is_new {
+        let folded = self.view.borrow_mut().fold(batch);
+        if let Some(line) = folded.malformed {
+            let mut text = "state `".to_owned();
+            text.push_str(S::NAMESPACE);
+            text.push_str("`: a line of a batch cannot be read: ");
+            text.extend(line.chars().take(100));
+            console_error(&text);
+        }
+        if folded.is_new {
             self.changed();
         }
     }
@@ -145,12 +153,21 @@ impl<S: SharedState> Store<S> {
             sequenced: view.sequenced().clone(),
             version: view.version(),
             waiting: view.waiting(),
+            poisoned: view.poisoned(),
             revision: self.revision.get(),
         }
     }
 
     pub(super) fn version(&self) -> u64 {
         self.view.borrow().version()
+    }
+
+    pub(super) fn poisoned(&self) -> Option<u64> {
+        self.view.borrow().poisoned()
+    }
+
+    pub(super) fn malformed(&self) -> u32 {
+        self.view.borrow().malformed()
     }
 
     pub(super) fn listen(self: &Rc<Self>, listener: impl Fn() + 'static) -> FeedGuard {
@@ -204,6 +221,9 @@ impl<S: SharedState> Store<S> {
         self.appended.set(number);
         {
             let mut view = self.view.borrow_mut();
+            if let Some(version) = view.poisoned() {
+                return Err(AppendError::poisoned(&self.namespace, version));
+            }
             if view.is_full() {
                 return Err(AppendError::Backlog {
                     namespace: self.namespace.to_string(),

@@ -79,6 +79,18 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
         self.store.version()
     }
 
+    /// The version of the event that this build of the module cannot fold, as it is now; see
+    /// [`UseDistributedStateHandle::poisoned`](super::UseDistributedStateHandle::poisoned).
+    pub fn poisoned(&self) -> Option<u64> {
+        self.store.poisoned()
+    }
+
+    /// How many lines of the batches from the shell this module could not read; the first one is
+    /// in the console.
+    pub fn unreadable_lines(&self) -> u32 {
+        self.store.malformed()
+    }
+
     /// The state as it is now, for a callback: what a handle shows is as of its render.
     pub fn current(&self) -> Rc<S> {
         self.store.current().shown

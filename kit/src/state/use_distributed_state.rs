@@ -74,6 +74,13 @@ impl<S: SharedState> UseDistributedStateHandle<S> {
         self.current.waiting > 0
     }
 
+    /// The version of the event that this build of the module cannot fold: an earlier instance has
+    /// trapped on it. The state is as of the version before it and stays so, and appends are
+    /// refused with [`AppendError::Poisoned`](super::AppendError::Poisoned).
+    pub fn poisoned(&self) -> Option<u64> {
+        self.current.poisoned
+    }
+
     /// Appends `event`; see [`UseDistributedStateDispatcher::dispatch`].
     pub fn dispatch(&self, event: S::Event) {
         self.dispatcher.dispatch(event);

@@ -1,5 +1,6 @@
-use super::event::decode_batch;
+use super::event::{BatchLine, read_batch};
 use super::shared_state::SharedState;
+use crate::memory::{begin_folding, end_folding};
 use std::rc::Rc;
 
 /// How many appends may wait for their versions.
@@ -14,6 +15,18 @@ pub(super) struct View<S: SharedState> {
     waiting: Vec<(u64, Vec<S::Event>)>,
     /// Both together. The same value as `sequenced` while nothing waits.
     shown: Rc<S>,
+    /// The version that this module's code cannot fold: nothing from there on is in it.
+    poisoned: Option<u64>,
+    /// How many lines could not be read.
+    malformed: u32,
+}
+
+/// What became of a batch.
+pub(super) struct Folded<'a> {
+    /// Whether anything that can be seen is different now.
+    pub(super) is_new: bool,
+    /// The first line of all that could not be read.
+    pub(super) malformed: Option<&'a str>,
 }
 
 impl<S: SharedState> Default for View<S> {
@@ -24,6 +37,8 @@ impl<S: SharedState> Default for View<S> {
             version: 0,
             waiting: Vec::new(),
             shown: empty,
+            poisoned: None,
+            malformed: 0,
         }
     }
 }
@@ -43,6 +58,14 @@ impl<S: SharedState> View<S> {
 
     pub(super) fn waiting(&self) -> usize {
         self.waiting.len()
+    }
+
+    pub(super) fn poisoned(&self) -> Option<u64> {
+        self.poisoned
+    }
+
+    pub(super) fn malformed(&self) -> u32 {
+        self.malformed
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -67,32 +90,49 @@ impl<S: SharedState> View<S> {
         was_there
     }
 
-    /// Applies a batch; answers whether anything that can be seen is different now.
-    pub(super) fn fold(&mut self, batch: &str) -> bool {
+    /// Applies a batch. An event that this module's type cannot represent changes nothing: a newer
+    /// module may have written it. While an event is read and applied there is a note of it for
+    /// whoever finds the module dead.
+    pub(super) fn fold<'a>(&mut self, batch: &'a str) -> Folded<'a> {
         let (before, waited) = (self.shown.clone(), self.waiting.len());
-        let sequenced_before = self.sequenced.clone();
+        let (sequenced_before, poisoned_before) = (self.sequenced.clone(), self.poisoned);
         // What was shown is held for the comparison, so one copy is made for a batch.
         let mut sequenced = self.sequenced.clone();
         self.sequenced = Rc::default();
         let mut settled = Vec::new();
-        decode_batch::<S>(
-            batch,
-            |number| settled.push(number),
-            |version, event| {
-                if version > self.version {
-                    if let Some(event) = event {
-                        Rc::make_mut(&mut sequenced).apply(&event);
+        let mut malformed = None;
+        for line in read_batch(batch) {
+            match line {
+                BatchLine::Event(version, event) => {
+                    if version > self.version && self.poisoned.is_none_or(|end| version < end) {
+                        begin_folding(S::NAMESPACE, version);
+                        if let Ok(event) = serde_json::from_str(event) {
+                            Rc::make_mut(&mut sequenced).apply(&event);
+                        }
+                        self.version = version;
                     }
-                    self.version = version;
                 }
-            },
-        );
+                BatchLine::Settled(number) => settled.push(number),
+                BatchLine::Poisoned(version) => self.poisoned = Some(version),
+                BatchLine::Malformed(line) => {
+                    if self.malformed == 0 {
+                        malformed = Some(line);
+                    }
+                    self.malformed = self.malformed.saturating_add(1);
+                }
+            }
+        }
+        end_folding();
         self.sequenced = sequenced;
         self.waiting.retain(|(number, _)| !settled.contains(number));
         self.show();
         // What is provisional may hide that the rest has changed.
         let is_other_below = waited > 0 && sequenced_before != self.sequenced;
-        self.waiting.len() != waited || before != self.shown || is_other_below
+        let is_new = self.waiting.len() != waited
+            || before != self.shown
+            || is_other_below
+            || poisoned_before != self.poisoned;
+        Folded { is_new, malformed }
     }
 
     fn show(&mut self) {
@@ -146,10 +186,10 @@ mod tests {
         let mut view = View::<Words>::default();
         view.provide(1, vec!["mine".into()]);
         check(&view, "mine", "", 1);
-        assert!(view.fold("1 \"theirs\"\n"));
+        assert!(view.fold("1 \"theirs\"\n").is_new);
         check(&view, "theirs mine", "theirs", 1);
         // In one step: at no time it is there twice, or not at all.
-        assert!(view.fold("~1\n2 \"mine\"\n3 \"more\"\n"));
+        assert!(view.fold("~1\n2 \"mine\"\n3 \"more\"\n").is_new);
         check(&view, "theirs mine more", "theirs mine more", 0);
         assert_eq!(view.version(), 3);
     }
@@ -159,9 +199,9 @@ mod tests {
         let mut view = View::<Words>::default();
         view.provide(1, vec!["a".into()]);
         view.provide(2, vec!["b".into()]);
-        assert!(view.fold("~2\n1 \"b\"\n"));
+        assert!(view.fold("~2\n1 \"b\"\n").is_new);
         check(&view, "b a", "b", 1);
-        assert!(view.fold("~1\n2 \"a\"\n"));
+        assert!(view.fold("~1\n2 \"a\"\n").is_new);
         check(&view, "b a", "b a", 0);
     }
 
@@ -174,17 +214,41 @@ mod tests {
         assert!(view.take_back(1));
         assert!(!view.take_back(1));
         check(&view, "b c", "", 1);
-        assert!(view.fold("~2\n1 \"b\"\n2 \"c\"\n"));
+        assert!(view.fold("~2\n1 \"b\"\n2 \"c\"\n").is_new);
         check(&view, "b c", "b c", 0);
     }
 
     #[test]
     fn what_changes_nothing_is_no_change_and_what_came_twice_counts_once() {
         let mut view = View::<Words>::default();
-        assert!(view.fold("1 \"a\"\n"));
-        assert!(!view.fold("1 \"a\"\n2 \"nothing\"\n3 7\nno event\n"));
+        assert!(view.fold("1 \"a\"\n").is_new);
+        assert!(!view.fold("1 \"a\"\n2 \"nothing\"\n3 7\n").is_new);
         check(&view, "a", "a", 0);
         assert_eq!(view.version(), 3);
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_are_counted_and_the_first_one_is_named() {
+        let mut view = View::<Words>::default();
+        let folded = view.fold("what\n1 \"a\"\nis this\n");
+        assert_eq!(folded.malformed, Some("what"));
+        assert_eq!(view.fold("again\n").malformed, None);
+        assert_eq!(view.malformed(), 3);
+        check(&view, "a", "a", 0);
+    }
+
+    #[test]
+    fn what_cannot_be_folded_ends_the_view_before_it() {
+        let mut view = View::<Words>::default();
+        assert!(view.fold("1 \"a\"\n!2\n").is_new);
+        check(&view, "a", "a", 0);
+        assert_eq!((view.version(), view.poisoned()), (1, Some(2)));
+        // Whatever comes after all is not applied, and nothing changes any more.
+        assert!(!view.fold("!2\n2 \"b\"\n3 \"c\"\n").is_new);
+        check(&view, "a", "a", 0);
+        assert_eq!(view.version(), 1);
+        // That it is poisoned is news in itself.
+        assert!(View::<Words>::default().fold("!1\n").is_new);
     }
 
     #[test]

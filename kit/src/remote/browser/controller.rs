@@ -4,6 +4,7 @@ use super::code::Code;
 use super::instance::Instance;
 use super::mounting::{Attachment, Mount, MountState, Running};
 use super::shell::Services;
+use crate::link::Report;
 use crate::memory::Counters;
 use crate::registry::Timeouts;
 use crate::remote::{
@@ -31,7 +32,7 @@ pub(super) struct Controller {
     /// Counts lives: what was started for an earlier one is ignored.
     pub(super) life: Cell<u64>,
     /// What the remote said just before it trapped.
-    pub(super) last_words: RefCell<Option<String>>,
+    pub(super) last_words: RefCell<Option<Report>>,
     /// The limits that its entry in the registry sets.
     pub(super) timeouts: Cell<Option<Timeouts>>,
     /// Whether one of the page's instances is this remote's, or about to be.

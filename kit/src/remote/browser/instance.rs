@@ -1,28 +1,27 @@
 //! One instance of a remote: its module, its link, and what it subscribed to.
 
 use super::code::{Code, PLACEHOLDER};
+use super::instance_link::LinkFunctions;
 use super::js::{
-    self, Exports, InstanceLink, exports_function, import_module, instance_link, object,
-    thrown_text,
+    self, Exports, InstanceLink, exports_function, import_module, object, thrown_parts, thrown_text,
 };
 use super::stopwatch::Stopwatch;
-use crate::base::Namespace;
-use crate::link::{Report, ReportKind};
-use crate::memory::{Counters, WORDS};
+use crate::link::Report;
+use crate::memory::{Counters, Folding, WORDS};
+use crate::remote::crash::{Evidence, Thrown};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
-use crate::state::{AppendError, Feed, FeedGuard, Hub};
-use js_sys::{Function, Promise};
+use crate::state::{FeedGuard, HubFeed};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 /// What an instance tells its supervisor.
 pub(super) trait Supervisor {
-    /// The instance trapped: `text` is what was thrown.
-    fn aborted(&self, text: String);
+    /// The instance trapped.
+    fn aborted(&self, thrown: Thrown);
     /// A late event was dropped.
     fn stale(&self);
     /// The remote reported something.
@@ -44,18 +43,6 @@ struct Life {
     link: InstanceLink,
     subscriptions: Rc<RefCell<BTreeMap<u32, FeedGuard>>>,
     _functions: LinkFunctions,
-}
-
-type Append = dyn Fn(String, String, Option<f64>, Option<f64>) -> Result<Promise, JsValue>;
-type Read = dyn Fn(String, f64) -> Result<Option<String>, JsValue>;
-type Subscribe = dyn Fn(String, f64, Function) -> Result<u32, JsValue>;
-
-struct LinkFunctions {
-    append: Closure<Append>,
-    read: Closure<Read>,
-    subscribe: Closure<Subscribe>,
-    unsubscribe: Closure<dyn Fn(u32)>,
-    report: Closure<dyn Fn(String)>,
 }
 
 impl Instance {
@@ -90,7 +77,7 @@ impl Instance {
         let hooks = {
             let (first, second) = (supervisor.clone(), supervisor);
             let aborted = Closure::<dyn Fn(JsValue)>::new(move |thrown: JsValue| {
-                first.aborted(thrown_text(&thrown));
+                first.aborted(thrown_parts(&thrown));
             });
             let stale = Closure::<dyn Fn(JsValue)>::new(move |_| second.stale());
             [aborted, stale]
@@ -114,25 +101,19 @@ impl Instance {
         Ok(instance)
     }
 
-    /// Calls `start` with a fresh link.
+    /// Calls `start` with a fresh link. `feed` is of this life alone: what it appends is numbered
+    /// from the beginning.
     pub(super) fn start(
         &self,
         remote: &Rc<str>,
         namespaces: Rc<[String]>,
-        hub: &Hub,
+        feed: HubFeed,
         assets: &str,
         supervisor: Rc<dyn Supervisor>,
     ) -> Result<(), JsValue> {
         let subscriptions = Rc::default();
-        let functions = LinkFunctions::new(remote, namespaces, hub, &subscriptions, supervisor);
-        let link = instance_link(
-            functions.append.as_ref(),
-            functions.read.as_ref(),
-            functions.subscribe.as_ref(),
-            functions.unsubscribe.as_ref(),
-            functions.report.as_ref(),
-            assets,
-        );
+        let functions = LinkFunctions::new(remote, namespaces, feed, &subscriptions, supervisor);
+        let link = functions.link(assets);
         let object = link.link();
         self.life.replace(Some(Life {
             link,
@@ -180,10 +161,37 @@ impl Instance {
     }
 
     pub(super) fn counters(&self) -> Option<Counters> {
+        Counters::from_words(self.words()?)
+    }
+
+    /// The namespace and version of the event that it is folding: of interest once it has trapped.
+    pub(super) fn folding(&self) -> Option<(String, u64)> {
+        let folding = Folding::from_words(self.words()?)?;
+        let memory = self.exports.memory().ok()?;
+        let name = js::read_bytes(&memory, folding.name_address, folding.name_bytes)?;
+        let name = String::from_utf8(name.to_vec()).ok()?;
+        Some((name, folding.version))
+    }
+
+    /// What can be found out about its end.
+    pub(super) fn evidence(&self, thrown: Thrown) -> Evidence {
+        Evidence {
+            thrown,
+            failed_bytes: self.counters().map_or(0, |counters| counters.failed_bytes),
+            linear_memory: self.linear_memory(),
+            ..Evidence::default()
+        }
+    }
+
+    fn words(&self) -> Option<[u32; WORDS]> {
         let address = self.counters.get()?;
         let memory = self.exports.memory().ok()?;
-        let words = js::read_words(&memory, address, WORDS as u32)?.to_vec();
-        Counters::from_words(words.try_into().ok()?)
+        let bytes = js::read_bytes(&memory, address, 4 * WORDS as u32)?.to_vec();
+        let mut words = [0; WORDS];
+        for (word, bytes) in words.iter_mut().zip(bytes.chunks_exact(4)) {
+            *word = u32::from_le_bytes(bytes.try_into().ok()?);
+        }
+        Some(words)
     }
 
     /// The size of the linear memory in bytes; 0 without an instance.
@@ -260,123 +268,4 @@ async fn import(code: &Code, tag: &str) -> Result<Exports, JsValue> {
     };
     Url::revoke_object_url(&url)?;
     imported.map(JsCast::unchecked_into)
-}
-
-impl LinkFunctions {
-    fn new(
-        remote: &Rc<str>,
-        namespaces: Rc<[String]>,
-        hub: &Hub,
-        subscriptions: &Rc<RefCell<BTreeMap<u32, FeedGuard>>>,
-        supervisor: Rc<dyn Supervisor>,
-    ) -> Self {
-        let allowed = {
-            let remote = remote.clone();
-            Rc::new(move |name: &str| {
-                if namespaces.iter().any(|known| known == name) {
-                    return Namespace::new(name).map_err(|error| fail(&error.to_string()));
-                }
-                Err(fail(&format!(
-                    "remote `{remote}` does not declare state `{name}`: list it in `remote! {{ states: [..] }}`"
-                )))
-            })
-        };
-        // What this life appends is its own: a later one counts from the beginning.
-        let feed = Rc::new(hub.feed(remote));
-        let append = {
-            let (allowed, feed) = (allowed.clone(), feed.clone());
-            let append =
-                move |name: String, events: String, expected: Option<f64>, number: Option<f64>| {
-                    let namespace = allowed(&name)?;
-                    let expected = expected.map(|version| version as u64);
-                    let number = number.unwrap_or_default() as u64;
-                    let answer = feed.append_events(&namespace, &events, expected, number);
-                    Ok(future_to_promise(async move {
-                        let receipt = answer.await.map_err(|error| refuse(&error))?;
-                        Ok(object(&[("version", &(receipt.version as f64).into())]).into())
-                    }))
-                };
-            Closure::new(append)
-        };
-        let read = {
-            let (allowed, feed) = (allowed.clone(), feed.clone());
-            Closure::new(move |name: String, from: f64| {
-                let batch = feed.read(&allowed(&name)?, from as u64);
-                batch.map_err(|refusal| fail(&refusal))
-            })
-        };
-        let subscribe = {
-            let (subscriptions, next) = (subscriptions.clone(), Cell::new(0));
-            let supervisor = supervisor.clone();
-            Closure::new(move |name: String, from: f64, deliver: Function| {
-                let namespace = allowed(&name)?;
-                let (supervisor, state) = (supervisor.clone(), namespace.clone());
-                let deliver = Rc::new(move |batch: &str| {
-                    // What the remote throws here is its own loss, and nobody else's.
-                    if let Err(thrown) = deliver.call1(&JsValue::NULL, &batch.into()) {
-                        let text = thrown_text(&thrown);
-                        supervisor.report(Report {
-                            kind: ReportKind::Error,
-                            message: format!("events of state `{state}` were not taken: {text}"),
-                            location: None,
-                        });
-                    }
-                });
-                let guard = feed
-                    .subscribe(&namespace, from as u64, deliver)
-                    .map_err(|refusal| fail(&refusal))?;
-                let id = next.get();
-                next.set(id + 1);
-                subscriptions.borrow_mut().insert(id, guard);
-                Ok(id)
-            })
-        };
-        let unsubscribe = {
-            let subscriptions = subscriptions.clone();
-            Closure::new(move |id: u32| {
-                let ended = subscriptions.borrow_mut().remove(&id);
-                drop(ended);
-            })
-        };
-        let report = Closure::new(move |text: String| {
-            if let Ok(report) = serde_json::from_str(&text) {
-                supervisor.report(report);
-            }
-        });
-        Self {
-            append,
-            read,
-            subscribe,
-            unsubscribe,
-            report,
-        }
-    }
-}
-
-/// An `Error` with the sentence, and what a program needs to know.
-fn refuse(error: &AppendError) -> JsValue {
-    let (kind, numbers) = match error {
-        AppendError::Conflict {
-            expected, actual, ..
-        } => ("conflict", vec![*expected, *actual]),
-        AppendError::LogFull { events, bytes, .. } => {
-            ("log-full", vec![*events as u64, *bytes as u64])
-        }
-        AppendError::Backlog { waiting, .. } => ("backlog", vec![*waiting as u64]),
-        AppendError::Malformed { .. } => ("malformed", Vec::new()),
-        AppendError::Link { .. } => ("link", Vec::new()),
-    };
-    let thrown = fail(&error.to_string());
-    let numbers: js_sys::Array = numbers
-        .iter()
-        .map(|number| JsValue::from(*number as f64))
-        .collect();
-    // Properties of a fresh error can be set.
-    let _ = js_sys::Reflect::set(&thrown, &"kind".into(), &kind.into());
-    let _ = js_sys::Reflect::set(&thrown, &"numbers".into(), &numbers);
-    thrown
-}
-
-fn fail(text: &str) -> JsValue {
-    js_sys::Error::new(text).into()
 }

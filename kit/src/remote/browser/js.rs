@@ -1,7 +1,8 @@
 //! What JavaScript offers: the snippet of the shell, and the module contract of remotes.
 
 pub(super) use crate::provider::now;
-use js_sys::{Function, Object, Promise, Uint32Array};
+use crate::remote::crash::Thrown;
+use js_sys::{Function, Object, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/remote/browser/shell.js")]
@@ -19,14 +20,17 @@ extern "C" {
         assets: &str,
     ) -> InstanceLink;
 
-    #[wasm_bindgen(js_name = readWords)]
-    pub(super) fn read_words(memory: &JsValue, address: u32, count: u32) -> Option<Uint32Array>;
+    #[wasm_bindgen(js_name = readBytes)]
+    pub(super) fn read_bytes(memory: &JsValue, address: u32, count: u32) -> Option<Uint8Array>;
 
     #[wasm_bindgen(js_name = adoptStyle)]
     pub(super) fn adopt_style(root: &web_sys::Node, text: &str, url: &str);
 
-    #[wasm_bindgen(js_name = thrownText)]
-    pub(super) fn thrown_text(thrown: &JsValue) -> String;
+    #[wasm_bindgen(js_name = thrownChain)]
+    fn thrown_chain(thrown: &JsValue) -> Vec<String>;
+
+    #[wasm_bindgen(js_name = thrownStack)]
+    fn thrown_stack(thrown: &JsValue) -> Option<String>;
 
     #[wasm_bindgen(js_name = thrownName)]
     pub(super) fn thrown_name(thrown: &JsValue) -> String;
@@ -85,6 +89,16 @@ extern "C" {
     pub(super) fn visible_function(this: &MountHandle) -> Option<Function>;
     #[wasm_bindgen(method, catch)]
     pub(super) fn unmount(this: &MountHandle) -> Result<JsValue, JsValue>;
+}
+
+/// What was thrown, in parts.
+pub(super) fn thrown_parts(thrown: &JsValue) -> Thrown {
+    Thrown::new(thrown_chain(thrown), thrown_stack(thrown))
+}
+
+/// What was thrown, as text.
+pub(super) fn thrown_text(thrown: &JsValue) -> String {
+    Thrown::new(thrown_chain(thrown), None).text()
 }
 
 /// Whether the module exports a function called `name`.

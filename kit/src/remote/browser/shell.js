@@ -31,11 +31,11 @@ export function instanceLink(append, read, subscribe, unsubscribe, report, asset
     return { link, close() { open = false; } };
 }
 
-/// `count` words of a memory from `address` on, or undefined where there are none.
-export function readWords(memory, address, count) {
+/// `count` bytes of a memory from `address` on, or undefined where there are none.
+export function readBytes(memory, address, count) {
     const buffer = memory?.buffer;
-    if (!buffer || address % 4 || address + 4 * count > buffer.byteLength) return undefined;
-    return new Uint32Array(buffer.slice(address, address + 4 * count));
+    if (!buffer || address + count > buffer.byteLength) return undefined;
+    return new Uint8Array(buffer.slice(address, address + count));
 }
 
 /// Applies a style sheet in a shadow root; its relative URLs are seen from `url`.
@@ -45,18 +45,36 @@ export function adoptStyle(root, text, url) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-/// What was thrown, as text: anything can be.
-export function thrownText(thrown) {
+/// What was thrown and what caused it, name and message in turn: anything can be thrown, and what
+/// is no `Error` has no name. A chain of causes may be long, or a circle: five are told.
+export function thrownChain(thrown) {
+    const chain = [];
     try {
-        if (thrown instanceof Error) {
-            const { cause } = thrown;
-            const why = cause instanceof Error ? ` (${cause.name}: ${cause.message})` : "";
-            return `${thrown.name}: ${thrown.message}${why}`;
+        for (let one = thrown; chain.length < 10; one = one.cause) {
+            if (!(one instanceof Error)) {
+                chain.push("", String(one).slice(0, 8192));
+                break;
+            }
+            chain.push(String(one.name), String(one.message).slice(0, 8192));
+            if (one.cause === undefined) break;
         }
-        return typeof thrown === "string" ? thrown : String(thrown);
     } catch {
-        return "something that is not text was thrown";
+        chain.splice(chain.length & ~1, 1, "", "something that is not text was thrown");
     }
+    return chain;
+}
+
+/// The stack of what was thrown, and those of what caused it.
+export function thrownStack(thrown) {
+    const stacks = [];
+    try {
+        for (let one = thrown; one instanceof Error && stacks.length < 5; one = one.cause) {
+            if (one.stack) stacks.push(String(one.stack).slice(0, 16384));
+        }
+    } catch {
+        // What there is by now is enough.
+    }
+    return stacks.length ? stacks.join("\nCaused by: ") : undefined;
 }
 
 export function thrownName(thrown) {

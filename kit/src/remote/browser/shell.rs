@@ -11,7 +11,7 @@ use crate::registry::{Registry, Timeouts};
 use crate::remote::config::{RegistrySource, ShellConfig};
 use crate::remote::{LinkedRemote, RemoteError, RemoteErrorKind, RemoteStatus, Stage};
 use crate::routing::{Pages, follow_links};
-use crate::state::Hub;
+use crate::state::{DeadLetter, DeadLetters, Hub, HubFeed};
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use gloo_events::EventListener;
 use gloo_history::HistoryListener;
@@ -34,6 +34,7 @@ pub struct Shell {
 pub(super) struct Services {
     pub(super) config: ShellConfig,
     pub(super) hub: Hub,
+    pub(super) dead_letters: RefCell<DeadLetters>,
     pub(super) contracts: RefCell<Contracts>,
     pub(super) pages: Rc<Pages>,
     pub(super) breakers: Rc<Breakers>,
@@ -97,6 +98,12 @@ impl Services {
     pub(super) fn forget_registry(&self) {
         self.registry.replace(None);
         self.registry_number.set(self.registry_number.get() + 1);
+    }
+
+    /// The shared state as one life of an instance of that build sees it.
+    pub(super) fn feed(&self, remote: &str, build: &str) -> HubFeed {
+        let poisoned = self.dead_letters.borrow().of(remote, build);
+        self.hub.feed(remote).with_poisoned(poisoned)
     }
 
     /// How many instances the page holds, or is about to.
@@ -227,6 +234,7 @@ impl Shell {
             kit: Kit::new("shell", &assets, Rc::new(hub.feed("shell"))),
             config,
             hub,
+            dead_letters: RefCell::default(),
             controllers: RefCell::default(),
             registry: RefCell::default(),
             registry_number: Cell::new(0),
@@ -252,12 +260,20 @@ impl Shell {
         self.services.controllers.borrow().keys().cloned().collect()
     }
 
-    /// Loads or restarts a remote that failed, and forgets how often it has crashed.
+    /// Loads or restarts a remote that failed, and forgets how often it has crashed. Its next
+    /// instance folds again what an earlier one could not fold.
     pub fn retry(&self, remote: &str) {
         let known = self.services.controllers.borrow().get(remote).cloned();
         if let Some(controller) = known {
             controller.retry();
         }
+    }
+
+    /// The events that a build of a remote cannot fold, the oldest first: an instance of it has
+    /// trapped on them.
+    pub fn dead_letters(&self) -> Vec<DeadLetter> {
+        let letters = self.services.dead_letters.borrow();
+        letters.iter().cloned().collect()
     }
 
     /// Where the remotes are: the registry that the loader uses, read at most once however many

@@ -2,13 +2,15 @@
 
 use super::code::Code;
 use super::controller::Controller;
+use super::crash::tell_console;
 use super::instance::{Instance, Supervisor};
-use super::js::{now, thrown_text};
+use super::js::{now, thrown_parts};
 use super::mounting::MountState;
 use super::stopwatch::Stopwatch;
 use crate::contract::ItemKind;
 use crate::link::{Report, ReportKind};
 use crate::provider::console_error;
+use crate::remote::crash::Thrown;
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::{Rc, Weak};
@@ -75,7 +77,7 @@ impl Controller {
         let started = instance.start(
             &self.name,
             namespaces,
-            &services.hub,
+            services.feed(&self.name, &code.manifest.build),
             &code.folder,
             supervisor,
         );
@@ -83,7 +85,7 @@ impl Controller {
             .borrow_mut()
             .record(Stage::Start, now() - begun);
         if let Err(thrown) = started {
-            self.crashed(life, Stage::Start, thrown_text(&thrown));
+            self.crashed(life, Stage::Start, thrown_parts(&thrown));
             return;
         }
         self.set_phase(Phase::Live);
@@ -106,7 +108,7 @@ impl Controller {
         if instance.is_resettable() {
             match instance.reset() {
                 Ok(()) => self.begin(),
-                Err(thrown) => self.crashed(life, Stage::Instantiate, thrown_text(&thrown)),
+                Err(thrown) => self.crashed(life, Stage::Instantiate, thrown_parts(&thrown)),
             }
             return;
         }
@@ -130,12 +132,11 @@ impl Controller {
 
     /// The instance of `life` is beyond use: its mounts show the fallback, and it comes back
     /// unless it has done so too often.
-    pub(super) fn crashed(&self, life: u64, stage: Stage, thrown: String) {
+    pub(super) fn crashed(&self, life: u64, stage: Stage, thrown: Thrown) {
         if !self.is_life(life) {
             return;
         }
-        let detail = self.last_words.take().unwrap_or(thrown);
-        let error = self.error(stage, RemoteErrorKind::Crashed, detail);
+        let error = self.crash(stage, thrown);
         let life = self.begin_life();
         let instance = self.instance.borrow().clone();
         self.counters_at_crash
@@ -148,7 +149,7 @@ impl Controller {
         else {
             return;
         };
-        console_error(&error.to_string());
+        tell_console(&error);
         if !self.has_mounts() {
             self.drop_instance();
             self.set_phase(Phase::Dropped);
@@ -177,6 +178,10 @@ impl Controller {
         self.restarts.borrow_mut().forgive();
         if let Some(services) = self.services.upgrade() {
             services.breakers.hurry(&self.name);
+            // Who does not want to wait for a restart has not asked for another crash.
+            if !matches!(*self.phase.borrow(), Phase::Restarting(_)) {
+                services.dead_letters.borrow_mut().forgive(&self.name);
+            }
         }
         let phase = self.phase.borrow().clone();
         match phase {
@@ -238,13 +243,13 @@ impl Controller {
 struct Watch(Weak<Controller>);
 
 impl Supervisor for Watch {
-    fn aborted(&self, text: String) {
+    fn aborted(&self, thrown: Thrown) {
         let Some(controller) = self.0.upgrade() else {
             return;
         };
         let life = controller.life.get();
         controller.dying.set(true);
-        spawn_local(async move { controller.crashed(life, Stage::Run, text) });
+        spawn_local(async move { controller.crashed(life, Stage::Run, thrown) });
     }
 
     fn stale(&self) {
@@ -258,17 +263,16 @@ impl Supervisor for Watch {
         let Some(controller) = self.0.upgrade() else {
             return;
         };
-        let place = report
-            .location
-            .map_or_else(String::new, |place| format!(" at {place}"));
         match report.kind {
             ReportKind::Panic => {
-                let words = format!("panicked{place}: {}", report.message);
-                controller.last_words.replace(Some(words));
+                controller.last_words.replace(Some(report));
             }
             // It trapped: the hook has said so.
             ReportKind::Error if controller.dying.get() => {}
             ReportKind::Error => {
+                let place = report
+                    .location
+                    .map_or_else(String::new, |place| format!(" at {place}"));
                 console_error(&format!(
                     "remote `{}`{place}: {}",
                     controller.name, report.message

@@ -1,0 +1,160 @@
+//! The link of one life of an instance: what its kit may ask of the shell's.
+
+use super::instance::Supervisor;
+use super::js::{InstanceLink, instance_link, object, thrown_text};
+use crate::base::Namespace;
+use crate::link::{Report, ReportKind};
+use crate::state::{AppendError, Feed, FeedGuard, HubFeed};
+use js_sys::{Function, Promise};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+type Append = dyn Fn(String, String, Option<f64>, Option<f64>) -> Result<Promise, JsValue>;
+type Read = dyn Fn(String, f64) -> Result<Option<String>, JsValue>;
+type Subscribe = dyn Fn(String, f64, Function) -> Result<u32, JsValue>;
+
+/// What a remote's kit calls.
+pub(super) struct LinkFunctions {
+    append: Closure<Append>,
+    read: Closure<Read>,
+    subscribe: Closure<Subscribe>,
+    unsubscribe: Closure<dyn Fn(u32)>,
+    report: Closure<dyn Fn(String)>,
+}
+
+impl LinkFunctions {
+    pub(super) fn new(
+        remote: &Rc<str>,
+        namespaces: Rc<[String]>,
+        feed: HubFeed,
+        subscriptions: &Rc<RefCell<BTreeMap<u32, FeedGuard>>>,
+        supervisor: Rc<dyn Supervisor>,
+    ) -> Self {
+        let allowed = {
+            let remote = remote.clone();
+            Rc::new(move |name: &str| {
+                if namespaces.iter().any(|known| known == name) {
+                    return Namespace::new(name).map_err(|error| fail(&error.to_string()));
+                }
+                Err(fail(&format!(
+                    "remote `{remote}` does not declare state `{name}`: list it in `remote! {{ states: [..] }}`"
+                )))
+            })
+        };
+        let feed = Rc::new(feed);
+        let append = {
+            let (allowed, feed) = (allowed.clone(), feed.clone());
+            let append =
+                move |name: String, events: String, expected: Option<f64>, number: Option<f64>| {
+                    let namespace = allowed(&name)?;
+                    let expected = expected.map(|version| version as u64);
+                    let number = number.unwrap_or_default() as u64;
+                    let answer = feed.append_events(&namespace, &events, expected, number);
+                    Ok(future_to_promise(async move {
+                        let receipt = answer.await.map_err(|error| refuse(&error))?;
+                        Ok(object(&[("version", &(receipt.version as f64).into())]).into())
+                    }))
+                };
+            Closure::new(append)
+        };
+        let read = {
+            let (allowed, feed) = (allowed.clone(), feed.clone());
+            Closure::new(move |name: String, from: f64| {
+                let batch = feed.read(&allowed(&name)?, from as u64);
+                batch.map_err(|refusal| fail(&refusal))
+            })
+        };
+        let subscribe = {
+            let (subscriptions, next) = (subscriptions.clone(), Cell::new(0));
+            let supervisor = supervisor.clone();
+            Closure::new(move |name: String, from: f64, deliver: Function| {
+                let namespace = allowed(&name)?;
+                let (supervisor, state) = (supervisor.clone(), namespace.clone());
+                let deliver = Rc::new(move |batch: &str| {
+                    // What the remote throws here is its own loss, and nobody else's.
+                    if let Err(thrown) = deliver.call1(&JsValue::NULL, &batch.into()) {
+                        let text = thrown_text(&thrown);
+                        supervisor.report(Report {
+                            kind: ReportKind::Error,
+                            message: format!("events of state `{state}` were not taken: {text}"),
+                            location: None,
+                        });
+                    }
+                });
+                let guard = feed
+                    .subscribe(&namespace, from as u64, deliver)
+                    .map_err(|refusal| fail(&refusal))?;
+                let id = next.get();
+                next.set(id + 1);
+                subscriptions.borrow_mut().insert(id, guard);
+                Ok(id)
+            })
+        };
+        let unsubscribe = {
+            let subscriptions = subscriptions.clone();
+            Closure::new(move |id: u32| {
+                let ended = subscriptions.borrow_mut().remove(&id);
+                drop(ended);
+            })
+        };
+        let report = Closure::new(move |text: String| {
+            let report = Report::parse(&text);
+            supervisor.report(report.unwrap_or_else(|reason| Report {
+                kind: ReportKind::Error,
+                message: reason,
+                location: None,
+            }));
+        });
+        Self {
+            append,
+            read,
+            subscribe,
+            unsubscribe,
+            report,
+        }
+    }
+
+    /// The link, for as long as these functions are there.
+    pub(super) fn link(&self, assets: &str) -> InstanceLink {
+        instance_link(
+            self.append.as_ref(),
+            self.read.as_ref(),
+            self.subscribe.as_ref(),
+            self.unsubscribe.as_ref(),
+            self.report.as_ref(),
+            assets,
+        )
+    }
+}
+
+/// An `Error` with the sentence, and what a program needs to know.
+fn refuse(error: &AppendError) -> JsValue {
+    let (kind, numbers) = match error {
+        AppendError::Conflict {
+            expected, actual, ..
+        } => ("conflict", vec![*expected, *actual]),
+        AppendError::LogFull { events, bytes, .. } => {
+            ("log-full", vec![*events as u64, *bytes as u64])
+        }
+        AppendError::Backlog { waiting, .. } => ("backlog", vec![*waiting as u64]),
+        AppendError::Poisoned { version, .. } => ("poisoned", vec![*version]),
+        AppendError::Malformed { .. } => ("malformed", Vec::new()),
+        AppendError::Link { .. } => ("link", Vec::new()),
+    };
+    let thrown = fail(&error.to_string());
+    let numbers: js_sys::Array = numbers
+        .iter()
+        .map(|number| JsValue::from(*number as f64))
+        .collect();
+    // Properties of a fresh error can be set.
+    let _ = js_sys::Reflect::set(&thrown, &"kind".into(), &kind.into());
+    let _ = js_sys::Reflect::set(&thrown, &"numbers".into(), &numbers);
+    thrown
+}
+
+fn fail(text: &str) -> JsValue {
+    js_sys::Error::new(text).into()
+}
