@@ -20,5 +20,6 @@ pub(crate) fn Seen() -> Html {
 
 #[component]
 fn Second() -> Html {
-    html! { <p id="seen-second">{ if use_visible() { "shown" } else { "hidden" } }</p> }
+    let visible = use_visible();
+    html! { <p id="seen-second">{ if visible { "shown" } else { "hidden" } }</p> }
 }
