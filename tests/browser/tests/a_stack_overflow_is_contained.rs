@@ -8,7 +8,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 async fn a_stack_overflow_is_contained() {
-    survived(&["remote `probe` crashed (run): R"], |_| {
+    survived(&["its stack has overflowed: R"], |_| {
         click("#p-overflow")
     })
     .await;
