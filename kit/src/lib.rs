@@ -6,6 +6,7 @@
 //! | module | what it gives | features |
 //! |---|---|---|
 //! | [`base`] | names, versions, integrity values | – |
+//! | [`boundary`] | what is shown in place of something that failed | – (components and hook: `shell`) |
 //! | [`contract`] | what shell and remotes must agree on | – (`derive` for the derive) |
 //! | [`link`] | how shell and remotes reach each other | – |
 //! | [`manifest`] | what a built remote says about itself | – |
@@ -14,13 +15,11 @@
 //! | [`routing`] | a remote's part of the page's URL | – (hook: `shell`, `remote`; `<RemoteRouter>`: `yew-router`) |
 //! | [`state`] | one log of events per namespace, folded by every module | – (hooks: `shell`, `remote`) |
 //! | `remote` | loads remotes, mounts and supervises them | `shell` |
-//! | `boundary` | what is shown in place of a remote that failed | `shell` |
 //! | `module` | what `remote!` makes of a library | `remote` |
 
 extern crate self as yew_mfe;
 
 pub mod base;
-#[cfg(feature = "shell")]
 pub mod boundary;
 pub mod contract;
 pub mod link;

@@ -54,6 +54,7 @@ const IN_THE_PAGE: &[&str] = &[
     "kit/src/boundary/caught.rs",
     "kit/src/boundary/fallback.rs",
     "kit/src/boundary/link.rs",
+    "kit/src/boundary/plain.rs",
     // Re-exports what `remote!` expands to.
     "kit/src/lib.rs",
     // The remote's side of the link exists only inside a page.

@@ -1,6 +1,7 @@
 use super::remote_failed::RemoteFailed;
 use yew::prelude::*;
 use yew_mfe::boundary::{Caught, RemoteBoundary};
+use yew_router::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct GuardedProps {
@@ -13,10 +14,12 @@ pub(crate) struct GuardedProps {
     pub(crate) children: Html,
 }
 
-/// A boundary with the shop's own message.
+/// A boundary with the shop's own message. Who goes elsewhere on a page that failed has it tried
+/// again.
 #[component]
 pub(crate) fn Guarded(props: &GuardedProps) -> Html {
     let slot = use_node_ref();
+    let path = use_location().map(|location| location.path().to_owned());
     let fallback = use_callback(
         (slot.clone(), props.heading.clone(), props.detailed),
         |caught: Caught, (slot, heading, detailed)| {
@@ -32,7 +35,7 @@ pub(crate) fn Guarded(props: &GuardedProps) -> Html {
     );
     html! {
         <div ref={slot}>
-            <RemoteBoundary {fallback}>{ props.children.clone() }</RemoteBoundary>
+            <RemoteBoundary {fallback} reset_keys={(path,)}>{ props.children.clone() }</RemoteBoundary>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 use super::PageLink;
 use crate::route::Route;
 use yew::prelude::*;
-use yew_mfe::boundary::{Caught, RemoteBoundary};
+use yew_mfe::boundary::RemoteBoundary;
 use yew_mfe::remote::Remote;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -20,13 +20,9 @@ pub(crate) fn HeaderSlot(props: &HeaderSlotProps) -> Html {
     let link = html! {
         <PageLink to={props.to.clone()} class="bar-plain">{ &props.text }</PageLink>
     };
-    let fallback = {
-        let link = link.clone();
-        Callback::from(move |_: Caught| link.clone())
-    };
     html! {
         <div class={format!("bar-slot bar-{}", props.name)} data-testid={format!("bar-{}", props.name)}>
-            <RemoteBoundary {fallback}>
+            <RemoteBoundary fallback={link.clone()}>
                 <Remote<()> name={&props.name} component={&props.component} fallback={link} />
             </RemoteBoundary>
         </div>

@@ -18,6 +18,7 @@ pub(crate) fn RemoteFailed(props: &RemoteFailedProps) -> Html {
         error,
         recovering,
         reset,
+        ..
     } = &props.caught;
     let retry = use_callback(
         (reset.clone(), props.slot.clone()),

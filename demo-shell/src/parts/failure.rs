@@ -1,7 +1,8 @@
 use super::name::title;
-use yew_mfe::remote::{RemoteError, RemoteErrorKind};
+use yew_mfe::boundary::BoundaryError;
+use yew_mfe::remote::RemoteErrorKind;
 
-/// What a visitor is told when a remote is not on the page.
+/// What a visitor is told when a part of the page failed.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Failure {
     pub(crate) title: String,
@@ -11,8 +12,15 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    pub(crate) fn new(error: &RemoteError, recovering: bool, online: bool) -> Self {
+    pub(crate) fn new(error: &BoundaryError, recovering: bool, online: bool) -> Self {
         use RemoteErrorKind as Kind;
+        let Some(error) = error.remote() else {
+            return Self {
+                title: "Something went wrong here.".to_owned(),
+                text: "The rest of the shop works.",
+                can_retry: true,
+            };
+        };
         let (what, text) = match error.kind() {
             Kind::Unreachable | Kind::TimedOut if !online => (
                 "cannot be reached",

@@ -3,7 +3,7 @@ use super::error::{RemoteError, RemoteErrorKind};
 use super::fallback::Fallback;
 use super::stage::Stage;
 use super::use_shell::use_shell;
-use crate::boundary::{BoundaryLink, Caught, default_fallback};
+use crate::boundary::{Caught, Plain, Told, use_claim};
 use crate::contract::{Contract, Item, ItemKind};
 use serde::Serialize;
 use std::rc::Rc;
@@ -53,7 +53,6 @@ where
     P: Clone + PartialEq + Default + Serialize + Contract + 'static,
 {
     let shell = use_shell().expect("<Remote> needs a <ShellProvider> above it");
-    let boundary = use_context::<BoundaryLink>();
     let slot = use_node_ref();
     let state = use_state_eq(|| MountState::Loading);
     let guard = use_mut_ref(|| None);
@@ -133,33 +132,26 @@ where
         (None, MountState::Failed(error, recovering)) => Some((error.clone(), *recovering)),
         (None, _) => None,
     };
-    let caught = failed.map(|(error, recovering)| Caught {
-        error,
-        recovering,
-        reset,
-    });
-    let claim = use_memo((), |()| BoundaryLink::claim());
-    use_effect_with((boundary.clone(), caught.clone()), {
-        let claim = claim.clone();
-        move |(boundary, caught)| {
-            if let Some(boundary) = boundary {
-                boundary.show(*claim, caught.clone());
-            }
-            let boundary = boundary.clone();
-            move || {
-                if let Some(boundary) = boundary {
-                    boundary.show(*claim, None);
-                }
-            }
-        }
-    });
+    let is_loading = linked.is_none() && failed.is_none() && *state == MountState::Loading;
+    let told = match failed.clone() {
+        Some((error, recovering)) => Told::Failed {
+            error: error.into(),
+            recovering,
+        },
+        None if is_loading => Told::Coming,
+        None => Told::Well,
+    };
+    let has_boundary = use_claim(told, reset.clone());
 
-    let busy = (*state == MountState::Loading && caught.is_none()).then_some("true");
-    let shown = match (caught, linked) {
-        (Some(caught), _) if boundary.is_none() => default_fallback(caught),
+    let busy = is_loading.then_some("true");
+    let shown = match (failed, linked) {
+        (Some((error, recovering)), _) if !has_boundary => {
+            let caught = Caught::alone(error.into(), recovering, reset);
+            html! { <Plain {caught} place={slot.clone()} /> }
+        }
         (Some(_), _) => Html::default(),
         (None, Some(rendered)) => return rendered.unwrap_or_default(),
-        (None, None) if *state == MountState::Loading => html! {
+        (None, None) if is_loading => html! {
             <Fallback delay={props.fallback_delay}>{ props.fallback.clone() }</Fallback>
         },
         (None, None) => Html::default(),

@@ -40,11 +40,22 @@
 //! 9. A server that fails again and again is left alone ([`Breaker`]): further mounts fail at
 //!    once, and one call at a time finds out whether it is back. A user who asks is such a call.
 //!
+//! # When the shell itself panics
+//!
+//! It cannot be brought back: its own module has no second instance. From then on every call of a
+//! remote through its link throws `ShellGone`; what remotes show stays on the page. The page says
+//! once that it has stopped, with a button that loads it again, and links in it and the browser's
+//! own buttons load pages. The notice is plain elements, without a style attribute, so that a
+//! strict policy allows it; it takes no focus. A page that wants its own has it in a
+//! `<template id="mfe-shell-gone">`: its content is shown instead, without any looks of the kit's,
+//! and what has the attribute `data-mfe-reload` in it loads the page again when it is clicked.
+//!
 //! # What this does not do
 //!
 //! A file that is gone or has another hash, as after a deployment, and a manifest that cannot be
 //! read are asked for once more, past all caches, and not again. It cannot stop an endless loop: a remote
-//! shares the page's thread.
+//! shares the page's thread. A stack overflow of the shell's own, and memory that it does not get,
+//! are not announced: no panic hook runs.
 
 mod breaker;
 mod cause;

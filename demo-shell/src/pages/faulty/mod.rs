@@ -1,9 +1,11 @@
 mod deliveries;
 mod delivery;
+mod own;
 mod twins;
 
 use crate::components::StatusTable;
 use deliveries::Deliveries;
+use own::Own;
 use twins::Twins;
 use yew::prelude::*;
 
@@ -27,6 +29,7 @@ pub(crate) fn FaultyPage() -> Html {
                 <StatusTable remotes={REMOTES.map(AttrValue::from).to_vec()} />
             </section>
             <Deliveries />
+            <Own />
         </div>
     }
 }
