@@ -59,6 +59,9 @@ fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::base::Namespace>();
     is_value::<yew_mfe::base::RemoteName>();
     is_value::<yew_mfe::base::SchemaVersion>();
+    is_value::<yew_mfe::boundary::BoundaryError>();
+    is_value::<yew_mfe::boundary::Reset>();
+    is_value::<yew_mfe::boundary::ResetKeys>();
     is_value::<yew_mfe::contract::Item>();
     is_value::<yew_mfe::contract::ItemKind>();
     is_value::<yew_mfe::contract::Shape>();

@@ -35,7 +35,8 @@ pub enum BoundaryError {
 impl BoundaryError {
     /// An error that is nothing but a sentence.
     pub fn message(text: impl Into<String>) -> Self {
-        Self::App(Rc::new(Message(text.into())))
+        let error: Box<dyn Error> = text.into().into();
+        Self::App(error.into())
     }
 
     /// The failure of a remote, if it is one.
@@ -74,9 +75,7 @@ impl PartialEq for BoundaryError {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Remote(one), Self::Remote(two)) => one == two,
-            (Self::App(one), Self::App(two)) => {
-                std::ptr::addr_eq(Rc::as_ptr(one), Rc::as_ptr(two))
-            }
+            (Self::App(one), Self::App(two)) => std::ptr::addr_eq(Rc::as_ptr(one), Rc::as_ptr(two)),
             _ => false,
         }
     }
@@ -87,17 +86,6 @@ impl fmt::Display for BoundaryError {
         fmt::Display::fmt(self.as_error(), f)
     }
 }
-
-#[derive(Debug)]
-struct Message(String);
-
-impl fmt::Display for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Error for Message {}
 
 #[cfg(test)]
 mod tests {

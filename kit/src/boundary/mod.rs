@@ -45,7 +45,7 @@
 //! # What this does not do
 //!
 //! - It does not catch a panic in the shell's own module, in a render or elsewhere: that ends the
-//!   shell. The page says so with a [notice](crate::remote#when-the-shell-itself-panics), and
+//!   shell. The page says so with a [notice](mod@crate::remote#when-the-shell-itself-panics), and
 //!   links of remotes throw `ShellGone`. Errors of the shell's own code are values here.
 //! - It does not catch a failure of a remote that is compiled in (`LinkedRemote`) and panics: such
 //!   code is the shell's.
@@ -87,9 +87,9 @@ pub use caught::Caught;
 #[cfg(feature = "shell")]
 pub use component::{RemoteBoundary, RemoteBoundaryProps};
 #[cfg(feature = "shell")]
-pub use fallback::Fallback;
-#[cfg(feature = "shell")]
 pub(crate) use failures::Told;
+#[cfg(feature = "shell")]
+pub use fallback::Fallback;
 #[cfg(feature = "shell")]
 pub(crate) use plain::Plain;
 #[cfg(feature = "shell")]

@@ -75,9 +75,24 @@ mod tests {
         use RemoteErrorKind as Kind;
         check(Kind::Crashed, true, true, ("comes back by itself", false));
         check(Kind::Crashed, false, true, ("keeps stopping", true));
-        check(Kind::Unreachable, true, false, ("You seem to be offline", true));
-        check(Kind::Unreachable, false, true, ("not available right now", true));
-        check(Kind::Integrity, false, false, ("not available right now", true));
+        check(
+            Kind::Unreachable,
+            true,
+            false,
+            ("You seem to be offline", true),
+        );
+        check(
+            Kind::Unreachable,
+            false,
+            true,
+            ("not available right now", true),
+        );
+        check(
+            Kind::Integrity,
+            false,
+            false,
+            ("not available right now", true),
+        );
         check(Kind::Unsupported, false, true, ("a newer browser", false));
         let own = words(&BoundaryError::message("x"), false, false);
         assert_eq!(own.title, "Something went wrong here.");

@@ -10,6 +10,8 @@ extern "C" {
     fn find_all(selector: &str) -> Vec<Element>;
     /// A computed property of the first element that fits.
     pub fn computed(selector: &str, property: &str) -> String;
+    /// What has the focus: its id, its class, or else its name.
+    pub fn focused() -> String;
     fn brands(element: &Element, ending: &str) -> Vec<String>;
 }
 
@@ -39,6 +41,14 @@ pub fn the(selector: &str) -> Element {
 /// Clicks an element, in the page or not.
 pub fn click_on(element: &Element) {
     element.unchecked_ref::<HtmlElement>().click();
+}
+
+/// Gives the focus to the element that fits.
+#[track_caller]
+pub fn focus(selector: &str) {
+    let element = the(selector);
+    let focused = element.unchecked_ref::<HtmlElement>().focus();
+    focused.expect("elements take focus or leave it");
 }
 
 /// Clicks the element that fits.

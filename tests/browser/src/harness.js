@@ -60,6 +60,12 @@ export function computed(selector, property) {
     return getComputedStyle(findAll(selector)[0]).getPropertyValue(property);
 }
 
+// What has the focus: its id, its class, or else its name.
+export function focused() {
+    const { id, className, localName } = document.activeElement;
+    return id || className || localName;
+}
+
 // What instances of Yew wrote on an element under names that end like this.
 export function brands(element, ending) {
     return Object.keys(element)
@@ -210,4 +216,15 @@ export function holdsMemory() { return globalThis.probeMemory() !== undefined; }
 export function memoryIsCollected() {
     globalThis.gc();
     return seen.deref() === undefined;
+}
+
+// The link of the last instance of the probe that started, as a remote has it.
+
+export async function throughLink(call) {
+    try {
+        const { [call]: called } = globalThis.probeLink;
+        return `${await called("tally", "[]", 0, () => {})}`;
+    } catch (thrown) {
+        return thrown.message;
+    }
 }

@@ -7,6 +7,7 @@
 pub mod crash;
 pub mod dom;
 pub mod history;
+pub mod link;
 pub mod memory;
 pub mod network;
 pub mod page;

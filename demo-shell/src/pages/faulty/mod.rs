@@ -19,8 +19,9 @@ pub(crate) fn FaultyPage() -> Html {
             <header>
                 <h1>{ "Break something" }</h1>
                 <p class="break-lead">
-                    { "Whatever you do on this page, the header, the footer and the rest of the shop go on. \
-                       Put something in the cart first if you like: it will still be there." }
+                    { "Whatever you do on this page, up to its last button, the header, the footer and the \
+                       rest of the shop go on. Put something in the cart first if you like: it will \
+                       still be there." }
                 </p>
             </header>
             <Twins />

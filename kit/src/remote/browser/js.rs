@@ -20,6 +20,9 @@ extern "C" {
         assets: &str,
     ) -> InstanceLink;
 
+    #[wasm_bindgen(js_name = guardCalls)]
+    pub(super) fn guard_calls(link: &Object);
+
     #[wasm_bindgen(js_name = readBytes)]
     pub(super) fn read_bytes(memory: &JsValue, address: u32, count: u32) -> Option<Uint8Array>;
 

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::controller::Controller;
-use super::js::{MountHandle, now, object, thrown_text};
+use super::js::{MountHandle, guard_calls, now, object, thrown_text};
 use super::place::Place;
 use crate::contract::{Item, ItemKind, negotiate};
 use crate::provider::console_error;
@@ -195,6 +195,7 @@ impl Controller {
             ("navigate", navigate.as_ref()),
             ("visible", &true.into()),
         ]);
+        guard_calls(&link);
         let handle = instance.mount(&request, &link).map_err(|thrown| {
             let text = thrown_text(&thrown);
             refused(RemoteErrorKind::Refused, text)

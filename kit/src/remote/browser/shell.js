@@ -5,12 +5,16 @@ export function importModule(url) {
     return import(url);
 }
 
+function shellIsThere() {
+    if (globalThis.__mfe_shell_gone) throw new Error("ShellGone: the shell of this page has stopped");
+}
+
 /// The instanceLink of one instance. After `close`, and after the shell itself has panicked,
 /// every call throws.
 export function instanceLink(append, read, subscribe, unsubscribe, report, assets) {
     let open = true;
     const guard = (call) => (...args) => {
-        if (globalThis.__mfe_shell_gone) throw new Error("ShellGone: the shell of this page has stopped");
+        shellIsThere();
         if (!open) throw new Error("LinkClosed: this instance was ended");
         return call(...args);
     };
@@ -29,6 +33,17 @@ export function instanceLink(append, read, subscribe, unsubscribe, report, asset
         assets,
     };
     return { link, close() { open = false; } };
+}
+
+/// Makes every function of a link throw once the shell itself has panicked.
+export function guardCalls(link) {
+    for (const [name, call] of Object.entries(link)) {
+        if (typeof call !== "function") continue;
+        link[name] = (...args) => {
+            shellIsThere();
+            return call(...args);
+        };
+    }
 }
 
 /// `count` bytes of a memory from `address` on, or undefined where there are none.
@@ -81,7 +96,63 @@ export function thrownName(thrown) {
     return thrown instanceof Error ? thrown.name : "";
 }
 
-/// Set by the panic hook of the shell. Links check it.
+/// Set by the panic hook of the shell. Links check it; the page says so, once.
 export function markShellGone() {
+    if (globalThis.__mfe_shell_gone) return;
     globalThis.__mfe_shell_gone = true;
+    // Not below the frames of the panic: whatever listens to the page may be the shell's.
+    queueMicrotask(sayThatTheShellIsGone);
+}
+
+function sayThatTheShellIsGone() {
+    const notice = document.createElement("div");
+    notice.className = "mfe-shell-gone";
+    notice.setAttribute("role", "alert");
+    (document.body ?? document.documentElement).append(notice);
+    const template = document.getElementById("mfe-shell-gone");
+    if (template instanceof HTMLTemplateElement) {
+        notice.append(template.content.cloneNode(true));
+    } else {
+        fillNotice(notice);
+    }
+    const reload = () => location.reload();
+    for (const button of notice.querySelectorAll("[data-mfe-reload]")) {
+        button.addEventListener("click", reload);
+    }
+    // Nobody is left who changes the page when its URL changes: the browser does it.
+    const here = () => location.origin + location.pathname + location.search;
+    const shown = here();
+    addEventListener("popstate", () => { if (here() !== shown) reload(); });
+    addEventListener("click", (click) => {
+        const link = click.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
+        if (link && link.href.split("#")[0] !== shown) click.stopPropagation();
+    }, true);
+}
+
+/// Through the object model: a policy may forbid style attributes.
+function fillNotice(notice) {
+    notice.lang = "en";
+    const add = (name, text) => {
+        const element = document.createElement(name);
+        element.textContent = text;
+        notice.append(element);
+        return element;
+    };
+    const title = add("strong", "This page has stopped working.");
+    const text = add("p", "It no longer follows what you do. Load it again to go on.");
+    const button = add("button", "Reload the page");
+    button.type = "button";
+    button.dataset.mfeReload = "";
+    Object.assign(notice.style, {
+        position: "fixed", inset: "1rem 1rem auto", margin: "0 auto", zIndex: "2147483647",
+        boxSizing: "border-box", width: "auto", maxWidth: "32rem", padding: "1rem 1.25rem",
+        background: "Canvas", color: "CanvasText", border: "2px solid", borderRadius: "0.5rem",
+        font: "1rem/1.5 system-ui, sans-serif",
+    });
+    title.style.display = "block";
+    text.style.margin = "0.25rem 0 0.75rem";
+    button.style.font = "inherit";
+    // Above dialogs, where the browser can.
+    notice.popover = "manual";
+    notice.showPopover?.();
 }
