@@ -5,9 +5,13 @@ pub(crate) fn phase_word(phase: &Phase) -> &'static str {
     match phase {
         Phase::Idle => "not asked for",
         Phase::Loading => "loading",
-        Phase::Live => "live",
+        Phase::Ready => "ready",
+        Phase::Mounted => "mounted",
+        Phase::Degraded(_) => "degraded",
         Phase::Restarting(_) => "restarting",
-        Phase::Dropped => "unloaded",
+        Phase::Unloaded => "unloaded",
+        Phase::Broken(_) => "broken",
+        Phase::Incompatible(_) => "incompatible",
         Phase::Failed(_) => "failed",
         _ => "unknown",
     }

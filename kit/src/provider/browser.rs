@@ -4,6 +4,9 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_namespace = console, js_name = error)]
     fn error(text: &str);
+    #[cfg(feature = "shell")]
+    #[wasm_bindgen(js_namespace = console, js_name = warn)]
+    fn warn(text: &str);
 }
 
 /// Runs a future that nobody waits for, from the next microtask on.
@@ -22,4 +25,10 @@ pub(crate) fn now() -> f64 {
 /// Writes one line to the console as an error.
 pub(crate) fn console_error(text: &str) {
     error(text);
+}
+
+/// Writes one line to the console as a warning.
+#[cfg(feature = "shell")]
+pub(crate) fn console_warn(text: &str) {
+    warn(text);
 }

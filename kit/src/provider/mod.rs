@@ -10,9 +10,9 @@ mod use_kit;
 mod use_overlay;
 mod use_visible;
 
-#[cfg(feature = "shell")]
-pub(crate) use browser::now;
 pub(crate) use browser::{console_error, spawn};
+#[cfg(feature = "shell")]
+pub(crate) use browser::{console_warn, now};
 pub use kit::Kit;
 pub(crate) use mount_context::{MountContext, MountEnds};
 pub use use_kit::use_kit;

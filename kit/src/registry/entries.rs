@@ -36,6 +36,8 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Timeouts {
+    /// After this long a stage is said to be slow.
+    pub slow: u32,
     /// Each stage.
     pub stage: u32,
     /// All stages together.
@@ -43,9 +45,10 @@ pub struct Timeouts {
 }
 
 impl Default for Timeouts {
-    /// 5 s for a stage, 15 s in all.
+    /// Slow after 2 s; 5 s for a stage, 15 s in all.
     fn default() -> Self {
         Self {
+            slow: 2_000,
             stage: 5_000,
             total: 15_000,
         }
@@ -139,6 +142,7 @@ mod tests {
         assert_eq!(
             cart.timeouts,
             Some(Timeouts {
+                slow: 2_000,
                 stage: 100,
                 total: 15_000
             })

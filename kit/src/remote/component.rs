@@ -1,4 +1,4 @@
-use super::browser::{Attachment, MountState};
+use super::browser::{Attachment, MountGuard, MountState};
 use super::error::{RemoteError, RemoteErrorKind};
 use super::fallback::Fallback;
 use super::stage::Stage;
@@ -31,6 +31,14 @@ pub struct RemoteProps<P: Clone + PartialEq + Default = ()> {
     /// quickly should not flicker. 200 unless said otherwise.
     #[prop_or(200)]
     pub fallback_delay: u32,
+    /// Gives this mount an instance, and so a memory and a crash domain, of its own.
+    #[prop_or_default]
+    pub own_instance: bool,
+    /// Hides the mount instead of ending it when this component goes, and shows it again, as it
+    /// was left, when the same one comes back: same remote, component and base. How many are kept
+    /// is [`ShellConfig::max_parked`](super::ShellConfig::max_parked); a crash ends them.
+    #[prop_or_default]
+    pub keep_alive: bool,
     /// Renders inside an open shadow root, where the styles of the page do not apply.
     #[prop_or_default]
     pub shadow: bool,
@@ -66,13 +74,15 @@ where
         props.component.clone(),
         props.base.clone(),
         props.shadow,
+        props.own_instance,
         json.is_ok(),
     );
+    let keep_alive = props.keep_alive;
     {
         let (shell, slot, state, guard) =
             (shell.clone(), slot.clone(), state.clone(), guard.clone());
         let (json, is_linked) = (json.clone(), linked.is_some());
-        use_effect_with(key, move |(name, component, base, shadow, _)| {
+        use_effect_with(key, move |(name, component, base, shadow, own, _)| {
             let setter = state.setter();
             if let (false, Some(slot)) = (is_linked, slot.cast::<web_sys::Element>()) {
                 match &*json {
@@ -92,9 +102,10 @@ where
                                 .map(|base| base.trim_end_matches('/').into()),
                             slot,
                             shadow: *shadow,
+                            keep_alive,
                             on_state: Rc::new(move |state| setter.set(state)),
                         };
-                        let attached = Rc::new(shell.attach(name, wanted));
+                        let attached = Rc::new(shell.attach(name, *own, wanted));
                         *guard.borrow_mut() = Some(attached);
                     }
                     Err(error) => setter.set(MountState::Failed(unwritable(name, error), false)),
@@ -117,7 +128,13 @@ where
     }
     let reset = {
         let name = props.name.clone();
-        use_callback((shell, name), |(), (shell, name)| shell.retry(name))
+        use_callback((shell, name), move |(), (shell, name)| {
+            let attached: Option<Rc<MountGuard>> = guard.borrow().clone();
+            match attached {
+                Some(attached) => attached.retry(),
+                None => shell.retry(name),
+            }
+        })
     };
     let linked = linked.map(|linked| {
         let rendered = (*json).clone().and_then(|json| {

@@ -1,4 +1,5 @@
 use super::breaker::BreakerPolicy;
+use super::limits::Limits;
 use super::linked::LinkedRemote;
 use super::restarts::RestartPolicy;
 use super::retry::RetryPolicy;
@@ -46,11 +47,10 @@ impl fmt::Debug for Owns {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShellConfig {
     pub(super) registry: RegistrySource,
-    pub(super) timeouts: Timeouts,
-    pub(super) restarts: RestartPolicy,
-    pub(super) retries: RetryPolicy,
-    pub(super) breaker: BreakerPolicy,
+    pub(super) limits: Limits,
+    pub(super) own_limits: BTreeMap<String, Limits>,
     pub(super) max_instances: usize,
+    pub(super) max_parked: usize,
     pub(super) states: Vec<Item>,
     pub(super) linked: BTreeMap<String, LinkedRemote>,
     pub(super) owns: Option<Owns>,
@@ -60,11 +60,10 @@ impl Default for ShellConfig {
     fn default() -> Self {
         Self {
             registry: RegistrySource::Page("/remotes.json".into()),
-            timeouts: Timeouts::default(),
-            restarts: RestartPolicy::default(),
-            retries: RetryPolicy::default(),
-            breaker: BreakerPolicy::default(),
+            limits: Limits::default(),
+            own_limits: BTreeMap::new(),
             max_instances: 100,
+            max_parked: 8,
             states: Vec::new(),
             linked: BTreeMap::new(),
             owns: None,
@@ -89,33 +88,76 @@ impl ShellConfig {
     /// Limits how long loading may take. An entry of the registry can say otherwise for itself.
     #[must_use]
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
-        self.timeouts = timeouts;
+        self.limits.timeouts = timeouts;
         self
     }
 
     /// Says when crashed remotes come back.
     #[must_use]
     pub fn restarts(mut self, policy: RestartPolicy) -> Self {
-        self.restarts = policy;
+        self.limits.restarts = policy;
         self
     }
 
     /// Says when a load that failed is tried again by itself.
     #[must_use]
     pub fn retries(mut self, policy: RetryPolicy) -> Self {
-        self.retries = policy;
+        self.limits.retries = policy;
         self
     }
 
     /// Says when a server that fails is left alone.
     #[must_use]
     pub fn breaker(mut self, policy: BreakerPolicy) -> Self {
-        self.breaker = policy;
+        self.limits.breaker = policy;
         self
     }
 
+    /// How long an instance is kept after its last mount has gone, in milliseconds; not at all
+    /// unless said otherwise.
+    #[must_use]
+    pub fn keep_alive(mut self, time: u32) -> Self {
+        self.limits.keep_alive = time;
+        self
+    }
+
+    /// The most that a remote's linear memory may be able to grow to, in bytes; 256 MiB unless
+    /// said otherwise.
+    #[must_use]
+    pub fn max_memory(mut self, bytes: u64) -> Self {
+        self.limits.max_memory = bytes;
+        self
+    }
+
+    /// Gives all remotes these limits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Gives one remote limits of its own.
+    #[must_use]
+    pub fn limits_of(mut self, remote: &str, limits: Limits) -> Self {
+        self.own_limits.insert(remote.to_owned(), limits);
+        self
+    }
+
+    /// How many mounts may be hidden and kept at once, in the whole page; 8 unless said
+    /// otherwise. The one that has been hidden for the longest time ends first.
+    #[must_use]
+    pub fn max_parked(mut self, max: usize) -> Self {
+        self.max_parked = max;
+        self
+    }
+
+    pub(super) fn limits_for(&self, remote: &str) -> Limits {
+        *self.own_limits.get(remote).unwrap_or(&self.limits)
+    }
+
     /// How many instances may live in the page at once; 100 unless said otherwise. Chromium
-    /// refuses about the 125th memory.
+    /// refuses about the 125th memory. One more takes the place of the one that has not been on
+    /// the page for the longest time; with all of them on the page it is refused.
     #[must_use]
     pub fn max_instances(mut self, max: usize) -> Self {
         self.max_instances = max;

@@ -40,6 +40,8 @@ pub enum RemoteErrorKind {
     Denied,
     /// Its server failed too often and is left alone for a while.
     Suspended,
+    /// A stage takes longer than it should, and goes on.
+    Slow,
     /// A stage took longer than its timeout.
     TimedOut,
     /// The bytes do not have the hash they should have.
@@ -205,6 +207,7 @@ impl fmt::Display for RemoteError {
             RemoteErrorKind::NotFound => "is not where the registry says",
             RemoteErrorKind::Denied => "is not handed out",
             RemoteErrorKind::Suspended => "is left alone for now",
+            RemoteErrorKind::Slow => "is slow",
             RemoteErrorKind::TimedOut => "took too long",
             RemoteErrorKind::Integrity => "was refused, its bytes are not the announced ones",
             RemoteErrorKind::Malformed => "cannot be used",

@@ -64,10 +64,15 @@ mod crash;
 mod error;
 #[cfg(any(feature = "shell", test))]
 mod features;
+mod history;
+mod limits;
+mod phase;
 mod restarts;
 mod retry;
+mod signal;
 mod stage;
 mod status;
+mod supervisor;
 mod timings;
 
 #[cfg(feature = "shell")]
@@ -90,10 +95,15 @@ mod use_shell;
 pub use breaker::{Breaker, BreakerPolicy, Permit};
 pub use cause::Cause;
 pub use error::{RemoteError, RemoteErrorKind};
+pub use history::{Change, History};
+pub use limits::Limits;
+pub use phase::Phase;
 pub use restarts::{RestartPolicy, Restarts};
 pub use retry::RetryPolicy;
+pub use signal::{Action, Moment, Signal};
 pub use stage::Stage;
-pub use status::{Phase, RemoteStatus, Waiting};
+pub use status::{RemoteStatus, Waiting};
+pub use supervisor::Supervisor;
 pub use timings::Timings;
 
 #[cfg(feature = "shell")]

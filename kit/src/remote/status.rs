@@ -1,25 +1,8 @@
 use super::error::RemoteError;
+use super::phase::Phase;
+use super::stage::Stage;
 use super::timings::Timings;
 use crate::memory::Counters;
-
-/// Where a remote is in its life.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub enum Phase {
-    /// Nothing was asked of it yet.
-    #[default]
-    Idle,
-    /// It is being fetched, compiled and started.
-    Loading,
-    /// An instance runs.
-    Live,
-    /// It crashed and will come back by itself.
-    Restarting(RemoteError),
-    /// Its last mount is gone: no instance and no memory, but the compiled module.
-    Dropped,
-    /// It stays down until somebody retries.
-    Failed(RemoteError),
-}
 
 /// What a load waits for before its next attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +30,10 @@ pub struct RemoteStatus {
     pub attempt: u32,
     /// What a load waits for, between two attempts.
     pub waiting: Option<Waiting>,
+    /// The stage that takes longer than [`slow`](crate::registry::Timeouts::slow) right now.
+    pub slow: Option<Stage>,
+    /// How many of the mounts are hidden and kept.
+    pub parked: usize,
     /// How long the stages of the last load took.
     pub timings: Timings,
     /// What its allocator has counted, for an instance that counts.
@@ -60,9 +47,6 @@ pub struct RemoteStatus {
 impl RemoteStatus {
     /// The error that it shows, if any.
     pub fn error(&self) -> Option<&RemoteError> {
-        match &self.phase {
-            Phase::Restarting(error) | Phase::Failed(error) => Some(error),
-            _ => None,
-        }
+        self.phase.error()
     }
 }

@@ -67,7 +67,10 @@ pub fn shows(label: &str) -> impl Future<Output = ()> + use<> {
 /// Everything else has to go on meanwhile.
 pub async fn down(scene: &Scene, words: &[&str]) {
     until("the probe is down", || {
-        find("#first-fallback").is_some() && find("#second-fallback").is_some()
+        let status = scene.status("probe");
+        let error = status.error().map(ToString::to_string).unwrap_or_default();
+        let says = |id| find(id).is_some() && text(id).contains(&error);
+        !error.is_empty() && says("#first-fallback") && says("#second-fallback")
     })
     .await;
     let status = scene.status("probe");
@@ -109,7 +112,7 @@ pub async fn others_answer(scene: &Scene) {
 pub async fn comes_back(scene: &Scene, label: &str) {
     assert_eq!(end_pauses(), 1, "one restart waits");
     shows(label).await;
-    assert_eq!(scene.status("probe").phase, Phase::Live);
+    assert_eq!(scene.status("probe").phase, Phase::Mounted);
     for (id, line) in [("#p-count", "p"), ("#q-count", "q")] {
         assert_eq!(text(id), "0", "a fresh instance remembers nothing");
         take_log();

@@ -48,6 +48,7 @@ pub fn with_registry<'a>(remotes: impl IntoIterator<Item = (&'a str, &'a str)>) 
         .restarts(RestartPolicy {
             delay: pause(),
             max_delay: pause(),
+            jitter: false,
             ..RestartPolicy::default()
         })
 }

@@ -8,8 +8,5 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 async fn a_stack_overflow_is_contained() {
-    survived(&["its stack has overflowed: R"], |_| {
-        click("#p-overflow")
-    })
-    .await;
+    survived(&["its stack has overflowed: R"], |_| click("#p-overflow")).await;
 }

@@ -33,7 +33,7 @@ async fn the_drop_comes_after_the_cleanup() {
     take_log();
     scene.show(children(false, false));
     until("it is dropped", || {
-        scene.status("probe").phase == Phase::Dropped
+        scene.status("probe").phase == Phase::Unloaded
     })
     .await;
     let log = take_log();
@@ -58,7 +58,7 @@ async fn a_mount_that_ends_at_once_ends() {
     }
     scene.show(children(false, false));
     until("all is dropped", || {
-        scene.status("probe").phase == Phase::Dropped
+        scene.status("probe").phase == Phase::Unloaded
     })
     .await;
     let log = take_log();

@@ -268,7 +268,7 @@ async fn a_late_module_catches_up() {
 
     scene.show(children(false));
     until("the remote is gone", || {
-        scene.status("probe").phase == Phase::Dropped
+        scene.status("probe").phase == Phase::Unloaded
     })
     .await;
     assert_eq!(scene.shell().hub().subscriptions(), 1);

@@ -28,7 +28,7 @@ async fn too_many_crashes_need_somebody_to_retry() {
     })
     .await;
     let status = scene.status("probe");
-    assert!(matches!(status.phase, Phase::Failed(_)), "{status:?}");
+    assert!(matches!(status.phase, Phase::Broken(_)), "{status:?}");
     assert_eq!((status.restarts, status.linear_memory), (3, 0));
     assert!(text("#first-fallback").contains("probe: panic in an event handler"));
     assert_eq!(end_pauses(), 0, "it would come back by itself");
@@ -37,7 +37,7 @@ async fn too_many_crashes_need_somebody_to_retry() {
     // One of the buttons brings all mounts back, and the counting starts over.
     click("#second-retry");
     shows("label").await;
-    assert_eq!(scene.status("probe").phase, Phase::Live);
+    assert_eq!(scene.status("probe").phase, Phase::Mounted);
     click("#p-event");
     down(
         &scene,

@@ -128,7 +128,7 @@ async fn more_than_three_in_a_minute_need_a_person() {
         page.click(&testid("panic-event")).await?;
         page.wait_for(&testid("retry")).await?;
         let phase = format!("{} {}", testid("status-faulty"), testid("phase"));
-        page.wait_for_text(&phase, "failed").await?;
+        page.wait_for_text(&phase, "broken").await?;
         // The message is there for whoever wants it, with the place in the source.
         let text = format!(
             "document.querySelector('{}').textContent",
@@ -140,7 +140,7 @@ async fn more_than_three_in_a_minute_need_a_person() {
 
         page.click(&testid("retry")).await?;
         both_boxes_are_back(page).await?;
-        page.wait_for_text(&phase, "live").await
+        page.wait_for_text(&phase, "mounted").await
     })
     .await;
 }

@@ -77,7 +77,7 @@ async fn that_stays_and_leaves_like_any_other() {
             .await?;
         assert_eq!(page.text(&testid("plain")).await?, "made by hand");
         let phase = format!("{} {}", testid("status-plain"), testid("phase"));
-        page.wait_for_text(&phase, "live").await?;
+        page.wait_for_text(&phase, "mounted").await?;
 
         // What it throws when events come is its own loss, and is said.
         page.run(APPEND, Vec::new()).await?;
@@ -88,7 +88,7 @@ async fn that_stays_and_leaves_like_any_other() {
             said.iter().any(|entry| entry.to_string().contains(want)),
             "{said:?}"
         );
-        page.wait_for_text(&phase, "live").await?;
+        page.wait_for_text(&phase, "mounted").await?;
 
         page.click(&testid("nav-home")).await?;
         page.wait_until("window.__plain_mounts === 0").await?;

@@ -124,7 +124,7 @@ async fn and_leave_nothing_behind() {
         .await?;
         page.wait_for_text(
             &format!("{} {}", testid("status-synthetic-0"), testid("phase")),
-            "live",
+            "mounted",
         )
         .await?;
         assert_eq!(files.count("*.wasm"), REMOTES);

@@ -30,7 +30,7 @@ async fn two_mounts_of_a_remote_are_in_step() {
 
         // One instance, loaded once.
         page.click(&format!("{} a", testid("nav-faulty"))).await?;
-        page.wait_for_text(&format!("{} {}", testid("status-cart"), testid("phase")), "live").await?;
+        page.wait_for_text(&format!("{} {}", testid("status-cart"), testid("phase")), "mounted").await?;
         assert_eq!(demo.remote("cart").count("*.wasm"), 1);
         Ok(())
     })

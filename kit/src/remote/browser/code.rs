@@ -6,6 +6,7 @@ use super::js::thrown_text;
 use super::stopwatch::Stopwatch;
 use super::style::Styles;
 use crate::manifest::{Asset, Manifest};
+use crate::provider::now;
 use crate::registry::Entry;
 use crate::remote::features::{Probe, probe};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
@@ -36,6 +37,15 @@ pub(super) struct Code {
     pub(super) folder: String,
     pub(super) module: Option<JsValue>,
     pub(super) styles: Styles,
+    /// When it was fetched, in milliseconds since the page began.
+    pub(super) fetched_at: f64,
+}
+
+impl Code {
+    /// Which build it is.
+    pub(super) fn build(&self) -> String {
+        self.manifest.build.clone()
+    }
 }
 
 /// A manifest, where it was, and the call that goes on until its files are there.
@@ -158,6 +168,7 @@ pub(super) async fn code(
         folder: resolve(".", manifest_url).unwrap_or_default(),
         module,
         styles,
+        fetched_at: now(),
     })
 }
 

@@ -3,32 +3,41 @@
 use super::code::Code;
 use super::instance::Instance;
 use super::mounting::{Attachment, Mount, MountState, Running};
-use super::shell::Services;
+use super::page::Services;
 use crate::link::Report;
 use crate::memory::Counters;
+use crate::provider::now;
 use crate::registry::Timeouts;
 use crate::remote::{
-    Phase, RemoteError, RemoteErrorKind, RemoteStatus, Restarts, Stage, Timings, Waiting,
+    Action, Limits, Moment, Phase, RemoteError, RemoteErrorKind, RemoteStatus, Signal, Stage,
+    Supervisor, Timings, Waiting,
 };
-use gloo_timers::future::TimeoutFuture;
+use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 pub(super) struct Controller {
     pub(super) name: Rc<str>,
+    /// Set for the instance of one mount alone.
+    pub(super) own: Option<u32>,
     pub(super) services: Weak<Services>,
     pub(super) weak: Weak<Controller>,
-    pub(super) phase: RefCell<Phase>,
+    supervisor: RefCell<Supervisor>,
+    /// The pause before a restart, or the time that the instance is kept.
+    timer: RefCell<Option<Timeout>>,
     pub(super) code: RefCell<Option<Rc<Code>>>,
     pub(super) instance: RefCell<Option<Rc<Instance>>>,
-    pub(super) restarts: RefCell<Restarts>,
     pub(super) timings: RefCell<Timings>,
     pub(super) attempt: Cell<u32>,
     pub(super) waiting: Cell<Option<Waiting>>,
+    pub(super) slow: Cell<Option<Stage>>,
+    /// Somebody will probably mount it: it is loaded without a mount.
+    pub(super) foreseen: Cell<bool>,
     /// What failed for want of a network, while a load waits for that.
     pub(super) offline: RefCell<Option<RemoteError>>,
+    /// What it has reported itself, until it starts over.
+    reported: RefCell<Option<RemoteError>>,
     /// Counts lives: what was started for an earlier one is ignored.
     pub(super) life: Cell<u64>,
     /// What the remote said just before it trapped.
@@ -37,12 +46,14 @@ pub(super) struct Controller {
     pub(super) timeouts: Cell<Option<Timeouts>>,
     /// Whether one of the page's instances is this remote's, or about to be.
     pub(super) admitted: Cell<bool>,
+    /// When it was on the page last.
+    pub(super) last_used: Cell<f64>,
     /// Set by the trap, until the crash is dealt with.
     pub(super) dying: Cell<bool>,
     pub(super) stale_events: Cell<u32>,
     pub(super) mounts: RefCell<BTreeMap<u32, Mount>>,
     /// Mounts that nobody wants any more and that still clean up.
-    leaving: RefCell<BTreeMap<u32, Running>>,
+    pub(super) leaving: RefCell<BTreeMap<u32, Running>>,
     /// What the allocator had counted when the remote crashed last.
     pub(super) counters_at_crash: Cell<Option<Counters>>,
     watchers: RefCell<BTreeMap<u32, Rc<dyn Fn()>>>,
@@ -50,23 +61,28 @@ pub(super) struct Controller {
 }
 
 impl Controller {
-    pub(super) fn new(name: Rc<str>, services: Weak<Services>) -> Rc<Self> {
+    pub(super) fn new(name: Rc<str>, own: Option<u32>, services: Weak<Services>) -> Rc<Self> {
         Rc::new_cyclic(|weak| Self {
             name,
+            own,
             services,
             weak: weak.clone(),
-            phase: RefCell::default(),
+            supervisor: RefCell::default(),
+            timer: RefCell::default(),
             code: RefCell::default(),
             instance: RefCell::default(),
-            restarts: RefCell::default(),
             timings: RefCell::default(),
             attempt: Cell::new(0),
             waiting: Cell::new(None),
+            slow: Cell::new(None),
+            foreseen: Cell::new(false),
             offline: RefCell::default(),
+            reported: RefCell::default(),
             life: Cell::new(0),
             last_words: RefCell::default(),
             timeouts: Cell::new(None),
             admitted: Cell::new(false),
+            last_used: Cell::new(0.0),
             dying: Cell::new(false),
             stale_events: Cell::new(0),
             mounts: RefCell::default(),
@@ -77,18 +93,82 @@ impl Controller {
         })
     }
 
-    pub(super) fn status(&self) -> RemoteStatus {
-        let phase = self.phase.borrow().clone();
-        let instance = self.instance.borrow().clone();
-        let instance = instance.filter(|_| matches!(phase, Phase::Live));
-        let memory = match &phase {
-            Phase::Restarting(_) | Phase::Failed(_) => self.counters_at_crash.get(),
-            _ => instance.as_ref().and_then(|instance| instance.counters()),
+    pub(super) fn phase(&self) -> Phase {
+        self.supervisor.borrow().phase().clone()
+    }
+
+    pub(super) fn supervisor(&self) -> Supervisor {
+        self.supervisor.borrow().clone()
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        let services = self.services.upgrade();
+        services.map_or_else(Limits::default, |services| {
+            services.config.limits_for(&self.name)
+        })
+    }
+
+    /// Tells the supervisor what happened, and does what it says.
+    pub(super) fn signal(&self, signal: Signal) {
+        let moment = Moment {
+            now: now(),
+            random: js_sys::Math::random(),
+            wanted: self.has_mounts(),
+            shown: self.shows_something(),
+            has_code: self.code.borrow().is_some(),
+            waiting: self.waiting.get().is_some(),
         };
-        RemoteStatus {
+        let limits = self.limits();
+        let action = self
+            .supervisor
+            .borrow_mut()
+            .handle(signal, &moment, &limits);
+        if action != Action::None {
+            let ended = self.timer.take();
+            drop(ended);
+        }
+        match action {
+            Action::Load => self.load(),
+            Action::Instantiate => self.instantiate(),
+            Action::Mount => self.mount_all(),
+            Action::Pause(pause) => self.set_timer(pause, Signal::PauseOver),
+            Action::Keep(time) => self.set_timer(time, Signal::Expired),
+            Action::Drop => self.drop_instance(),
+            Action::LookForBuild => self.look_for_build(),
+            Action::None => {}
+        }
+        self.changed();
+    }
+
+    fn set_timer(&self, time: u32, signal: Signal) {
+        let weak = self.weak.clone();
+        let timer = Timeout::new(time, move || {
+            if let Some(controller) = weak.upgrade() {
+                controller.signal(signal);
+            }
+        });
+        let ended = self.timer.replace(Some(timer));
+        drop(ended);
+    }
+
+    pub(super) fn status(&self) -> RemoteStatus {
+        let phase = self.phase();
+        let instance = self.instance.borrow().clone();
+        let instance = instance.filter(|_| phase.is_live());
+        let memory = if matches!(
             phase,
-            mounts: self.mounts.borrow().len(),
-            restarts: self.restarts.borrow().total(),
+            Phase::Restarting(_) | Phase::Broken(_) | Phase::Failed(_)
+        ) {
+            self.counters_at_crash.get()
+        } else {
+            instance.as_ref().and_then(|instance| instance.counters())
+        };
+        let parked = self.parked();
+        RemoteStatus {
+            mounts: self.mounts.borrow().len() - parked,
+            parked,
+            restarts: self.supervisor.borrow().restarts(),
+            phase,
             build: self
                 .code
                 .borrow()
@@ -96,6 +176,7 @@ impl Controller {
                 .map(|code| code.manifest.build.clone()),
             attempt: self.attempt.get(),
             waiting: self.waiting.get(),
+            slow: self.slow.get(),
             timings: self.timings.borrow().clone(),
             memory,
             linear_memory: instance.map_or(0, |instance| instance.linear_memory()),
@@ -116,11 +197,6 @@ impl Controller {
         }
     }
 
-    pub(super) fn set_phase(&self, phase: Phase) {
-        *self.phase.borrow_mut() = phase;
-        self.changed();
-    }
-
     pub(super) fn changed(&self) {
         let watchers: Vec<_> = self.watchers.borrow().values().cloned().collect();
         for watcher in watchers {
@@ -128,35 +204,53 @@ impl Controller {
         }
     }
 
+    /// Whether somebody wants it on the page; what is hidden and kept does not count.
     pub(super) fn has_mounts(&self) -> bool {
-        !self.mounts.borrow().is_empty()
+        self.mounts.borrow().values().any(|mount| !mount.parked)
+    }
+
+    pub(super) fn is_leaving(&self) -> bool {
+        !self.leaving.borrow().is_empty()
+    }
+
+    pub(super) fn parked(&self) -> usize {
+        let mounts = self.mounts.borrow();
+        mounts.values().filter(|mount| mount.parked).count()
+    }
+
+    fn shows_something(&self) -> bool {
+        let mounts = self.mounts.borrow();
+        mounts.values().any(|mount| mount.rendered && !mount.parked)
     }
 
     /// Adds a mount and does what it takes to get it on the page.
     pub(super) fn attach(&self, id: u32, wanted: Attachment) {
-        self.mounts.borrow_mut().insert(
-            id,
-            Mount {
-                wanted,
-                running: None,
-                refused: false,
-            },
-        );
+        self.mounts.borrow_mut().insert(id, Mount::new(wanted));
+        self.last_used.set(now());
         self.tell(id, MountState::Loading);
-        let phase = self.phase.borrow().clone();
-        match phase {
-            Phase::Idle | Phase::Failed(_) => self.load(),
+        match self.phase() {
             Phase::Loading => {
                 let offline = self.offline.borrow().clone();
                 if let Some(error) = offline {
                     self.tell(id, MountState::Failed(error, true));
                 }
             }
-            Phase::Live => self.mount(id),
             Phase::Restarting(error) => self.tell(id, MountState::Failed(error, true)),
-            Phase::Dropped => self.revive(),
+            Phase::Broken(error) => self.tell(id, MountState::Failed(error, false)),
+            _ => {}
+        }
+        self.signal(Signal::Wanted);
+        if self.phase().is_live() && self.is_waiting(id) {
+            self.mount(id);
         }
         self.changed();
+    }
+
+    fn is_waiting(&self, id: u32) -> bool {
+        let mounts = self.mounts.borrow();
+        mounts
+            .get(&id)
+            .is_some_and(|mount| mount.running.is_none() && mount.fault.is_none())
     }
 
     /// Gives a mount other props. One that was refused for the old ones is tried again.
@@ -170,87 +264,54 @@ impl Controller {
         };
         if is_running {
             self.deliver_props(id);
-        } else if matches!(*self.phase.borrow(), Phase::Live) {
+        } else if self.phase().is_live() {
             self.mount(id);
         }
     }
 
-    /// Ends a mount. The last one takes the instance with it.
-    pub(super) fn detach(&self, id: u32) {
-        let ended = self.mounts.borrow_mut().remove(&id);
-        match ended.and_then(|mount| mount.running) {
-            Some(running) => self.unmount(running),
-            None => self.drop_if_unused(),
-        }
-        self.changed();
-    }
-
-    /// Has a mount clean up. It counts as part of the instance until it has, or until the
-    /// instance has gone, or the remote takes too long: that keeps nobody waiting but itself.
-    pub(super) fn unmount(&self, running: Running) {
-        let Some(controller) = self.weak.upgrade() else {
-            return;
-        };
-        let (id, answer) = (running.id, running.handle.unmount());
-        self.leaving.borrow_mut().insert(id, running);
-        let limit = self.stage_timeout();
-        spawn_local(async move {
-            if let Ok(answer) = answer {
-                // A handle whose instance is dead answers with nothing.
-                let done = JsFuture::from(js_sys::Promise::resolve(&answer));
-                futures::future::select(done, TimeoutFuture::new(limit)).await;
-            }
-            let left = controller.leaving.borrow_mut().remove(&id);
-            drop(left);
-            controller.drop_if_unused();
-            controller.changed();
-        });
-    }
-
-    fn drop_if_unused(&self) {
-        let unused = !self.has_mounts() && self.leaving.borrow().is_empty();
-        if unused && matches!(*self.phase.borrow(), Phase::Live) {
-            self.drop_instance();
-            self.set_phase(Phase::Dropped);
-        }
-    }
-
-    pub(super) fn stage_timeout(&self) -> u32 {
+    /// The limits for loading it: those of its entry in the registry, or the shell's.
+    pub(super) fn timeouts(&self) -> Timeouts {
         let known = self.timeouts.get();
-        let limits = known.or_else(|| Some(self.services.upgrade()?.config.timeouts));
-        limits.unwrap_or_default().stage
+        known.unwrap_or_else(|| self.limits().timeouts)
+    }
+
+    /// What the remote has reported about itself leaves it alive, but not whole.
+    #[expect(dead_code, reason = "whoever tells rejections apart calls it")]
+    pub(super) fn fault_reported(&self, error: RemoteError) {
+        self.reported.replace(Some(error.clone()));
+        self.signal(Signal::Faulted(error));
+    }
+
+    /// Forgets what it has reported: it starts over.
+    pub(super) fn forget_reported(&self) {
+        self.reported.replace(None);
+    }
+
+    pub(super) fn recover_if_healthy(&self) {
+        let fault = self.mounts.borrow().values().any(|one| one.fault.is_some());
+        let is_degraded = matches!(self.supervisor.borrow().phase(), Phase::Degraded(_));
+        if is_degraded && !fault && self.reported.borrow().is_none() {
+            self.signal(Signal::Recovered);
+        }
     }
 
     /// Puts every mount that waits on the page, and asks again those that refused their props.
     pub(super) fn mount_all(&self) {
-        let ids: Vec<(u32, bool, bool)> = self
-            .mounts
-            .borrow()
-            .iter()
-            .map(|(id, mount)| (*id, mount.running.is_some(), mount.refused))
-            .collect();
-        for (id, is_running, refused) in ids {
-            if !matches!(*self.phase.borrow(), Phase::Live) {
+        let ids: Vec<u32> = self.mounts.borrow().keys().copied().collect();
+        for id in ids {
+            if !self.phase().is_live() {
                 return;
             }
-            if !is_running {
-                self.mount(id);
-            } else if refused {
-                self.deliver_props(id);
+            let known = self.mounts.borrow().get(&id).map(|mount| {
+                let has_failed = mount.fault.is_some();
+                (mount.running.is_some(), has_failed)
+            });
+            match known {
+                Some((false, _)) => self.mount(id),
+                Some((true, true)) => self.deliver_props(id),
+                _ => {}
             }
         }
-    }
-
-    /// Takes all mounts off the page without calling the instance: it is beyond calls.
-    pub(super) fn clear_mounts(&self) {
-        let mut ended: Vec<Running> = self
-            .mounts
-            .borrow_mut()
-            .values_mut()
-            .filter_map(|mount| mount.running.take())
-            .collect();
-        ended.extend(self.leaving.take().into_values());
-        drop(ended);
     }
 
     pub(super) fn tell_all(&self, state: &MountState) {

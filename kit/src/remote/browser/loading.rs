@@ -2,21 +2,22 @@
 
 use super::code::{Code, code, manifest};
 use super::controller::Controller;
-use super::instance::Instance;
-use super::js::now;
 use super::mounting::MountState;
 use super::online::{is_offline, online};
-use super::shell::Services;
+use super::page::Services;
 use super::stopwatch::Stopwatch;
 use crate::contract::Incompatible;
-use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage, Waiting};
+use crate::manifest::Manifest;
+use crate::provider::now;
+use crate::registry::Entry;
+use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage, Waiting};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 
 /// What a load comes to; nothing when nobody wants the remote any more.
-type Loaded = Result<Option<(Code, Instance)>, RemoteError>;
+type Loaded = Result<Option<Rc<Code>>, RemoteError>;
 
 impl Controller {
     /// Loads the remote from its registry entry on.
@@ -28,7 +29,6 @@ impl Controller {
         self.attempt.set(0);
         self.offline.replace(None);
         self.waiting.set(None);
-        self.set_phase(Phase::Loading);
         self.tell_all(&MountState::Loading);
         spawn_local(async move {
             let result = controller.load_with_retries(life).await;
@@ -37,28 +37,49 @@ impl Controller {
             }
             controller.waiting.set(None);
             match result {
-                Ok(Some((code, instance))) => {
-                    controller.code.replace(Some(Rc::new(code)));
-                    controller.instance.replace(Some(Rc::new(instance)));
-                    controller.begin();
+                Ok(Some(code)) => {
+                    controller.take_over(code);
+                    controller.signal(Signal::Fetched);
                 }
                 // Everybody left while it was loading.
-                Ok(None) => controller.set_phase(Phase::Idle),
-                Err(error) => controller.fail(error),
+                Ok(None) => controller.signal(Signal::GivenUp),
+                Err(error) => controller.refuse(error),
             }
+            controller.foreseen.set(false);
         });
+    }
+
+    /// Fetches and compiles what somebody will probably mount soon.
+    pub(super) fn foresee(&self) {
+        if matches!(self.phase(), Phase::Idle) {
+            self.foreseen.set(true);
+            self.signal(Signal::Foreseen);
+        }
+    }
+
+    /// The same build as before keeps its module: a page never forgets one.
+    fn take_over(&self, code: Rc<Code>) {
+        let known = self.code.borrow().as_ref().map(|known| known.build());
+        if known.as_ref() != Some(&code.build()) {
+            let (instance, code) = (self.instance.take(), self.code.replace(Some(code)));
+            drop((instance, code));
+        }
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.has_mounts() || self.foreseen.get()
     }
 
     async fn load_with_retries(&self, life: u64) -> Loaded {
         let Some(services) = self.services.upgrade() else {
             return Ok(None);
         };
-        let policy = services.config.retries;
-        let mut watch = Stopwatch::new(&self.name, services.config.timeouts);
+        let policy = self.limits().retries;
+        let mut watch = self.stopwatch();
         let mut last: Option<RemoteError> = None;
         let mut failed = 0;
         loop {
-            if !self.is_life(life) || !self.has_mounts() {
+            if !self.is_life(life) || !self.is_wanted() {
                 return Ok(None);
             }
             self.attempt.set(failed + 1);
@@ -122,6 +143,13 @@ impl Controller {
         services: &Rc<Services>,
         watch: &mut Stopwatch,
     ) -> Loaded {
+        // One fetches, and the others, which want instances of their own, wait for it.
+        let begun = now();
+        let gate = services.gate(&self.name);
+        let _turn = gate.lock().await;
+        if let Some(code) = services.fetched(&self.name, self.own, begun) {
+            return Ok(Some(code));
+        }
         // The manifest's URL stays when its content changes; the files it names have hashes.
         let caches = (RequestCache::NoCache, RequestCache::Default);
         let result = self.load_once(services, watch, caches).await;
@@ -140,42 +168,58 @@ impl Controller {
         watch: &mut Stopwatch,
         (manifest_cache, file_cache): (RequestCache, RequestCache),
     ) -> Loaded {
-        let registry = watch
-            .stage(Stage::Registry, services.registry(watch))
-            .await?;
-        let entry = registry.get(&self.name).cloned().ok_or_else(|| {
-            let known: Vec<_> = registry.iter().map(|(name, _)| name).collect();
-            let detail = format!("it knows {}", known.join(", "));
-            self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
-        })?;
+        let entry = self.entry(services, watch).await?;
         self.timeouts.set(entry.timeouts);
-        watch.set_timeouts(entry.timeouts.unwrap_or(services.config.timeouts));
-        let policy = services.config.breaker;
+        watch.set_timeouts(self.timeouts());
+        let policy = self.limits().breaker;
         let ask = |url: &str| services.breakers.ask(watch, url, policy);
         let found = manifest(watch, &entry, manifest_cache, ask).await?;
-        let fits = self.fits(services.contracts.borrow().check(&found.manifest));
+        let fits = self
+            .check_memory(&found.manifest)
+            .and_then(|()| self.fits(services.contracts.borrow().check(&found.manifest)));
         let fetched = match fits {
             Ok(()) => code(watch, found.manifest, &found.url, file_cache).await,
             Err(error) => Err(error),
         };
-        let code = found.call.end(fetched)?;
-        if !self.has_mounts() {
-            return Ok(None);
-        }
-        self.admit_instance()?;
-        let instance = watch
-            .stage(Stage::Instantiate, self.instantiate(watch, &code))
-            .await?;
-        if !self.has_mounts() {
-            self.admitted.set(false);
-            return Ok(None);
-        }
-        // Another remote may have been quicker with another idea of the same namespace.
-        self.fits(services.contracts.borrow_mut().adopt(&code.manifest))?;
-        Ok(Some((code, instance)))
+        let code = Rc::new(found.call.end(fetched)?);
+        services.remember(&self.name, &code);
+        Ok(self.is_wanted().then_some(code))
     }
 
-    fn fits(&self, result: Result<(), Incompatible>) -> Result<(), RemoteError> {
+    /// What the registry says about it.
+    pub(super) async fn entry(
+        &self,
+        services: &Rc<Services>,
+        watch: &Stopwatch,
+    ) -> Result<Entry, RemoteError> {
+        let registry = watch
+            .stage(Stage::Registry, services.registry(watch))
+            .await?;
+        registry.get(&self.name).cloned().ok_or_else(|| {
+            let known: Vec<_> = registry.iter().map(|(name, _)| name).collect();
+            let detail = format!("it knows {}", known.join(", "));
+            self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
+        })
+    }
+
+    /// Nothing may be able to take more memory than the page has for it.
+    fn check_memory(&self, manifest: &Manifest) -> Result<(), RemoteError> {
+        let limit = self.limits().max_memory;
+        let maximum = manifest.memory.and_then(|memory| memory.maximum);
+        let detail = match maximum.map(|pages| u64::from(pages) << 16) {
+            _ if manifest.wasm.is_empty() => return Ok(()),
+            Some(bytes) if bytes <= limit => return Ok(()),
+            Some(bytes) => format!(
+                "its memory may grow to {} MiB, this page has {} MiB for it",
+                bytes >> 20,
+                limit >> 20
+            ),
+            None => "its memory has no maximum".to_owned(),
+        };
+        Err(self.error(Stage::Manifest, RemoteErrorKind::Incompatible, detail))
+    }
+
+    pub(super) fn fits(&self, result: Result<(), Incompatible>) -> Result<(), RemoteError> {
         result.map_err(|error| {
             let kind = RemoteErrorKind::Incompatible;
             self.error(Stage::Contract, kind, error.to_string())

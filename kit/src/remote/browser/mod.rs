@@ -9,9 +9,12 @@ mod fetch;
 mod instance;
 mod instance_link;
 mod js;
+mod keeping;
+mod leaving;
 mod loading;
 mod mounting;
 mod online;
+mod page;
 mod place;
 mod shell;
 mod stopwatch;
@@ -19,4 +22,5 @@ mod style;
 mod supervise;
 
 pub(super) use mounting::{Attachment, MountState};
+pub(super) use shell::MountGuard;
 pub use shell::Shell;

@@ -5,11 +5,11 @@ use super::controller::Controller;
 use super::js::{MountHandle, guard_calls, now, object, thrown_text};
 use super::place::Place;
 use crate::contract::{Item, ItemKind, negotiate};
-use crate::provider::console_error;
-use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use crate::provider::{console_error, console_warn};
+use crate::remote::{RemoteError, RemoteErrorKind, Signal, Stage};
 use crate::routing::Pages;
 use gloo_timers::callback::Timeout;
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -36,15 +36,44 @@ pub(in crate::remote) struct Attachment {
     pub(in crate::remote) base: Option<Rc<str>>,
     pub(in crate::remote) slot: Element,
     pub(in crate::remote) shadow: bool,
+    /// Whether it is hidden and kept when nobody wants it on the page any more.
+    pub(in crate::remote) keep_alive: bool,
     pub(in crate::remote) on_state: Rc<dyn Fn(MountState)>,
+}
+
+impl Attachment {
+    /// Whether a mount for the one can be shown for the other.
+    pub(super) fn is_same_place(&self, other: &Self) -> bool {
+        other.keep_alive
+            && self.component == other.component
+            && self.base == other.base
+            && self.shadow == other.shadow
+            && self.contract == other.contract
+    }
 }
 
 /// A mount of the remote.
 pub(super) struct Mount {
     pub(super) wanted: Attachment,
     pub(super) running: Option<Running>,
-    /// Whether it shows older props, because it refused the last ones.
-    pub(super) refused: bool,
+    /// Whether it is on the page, or was before it was hidden.
+    pub(super) rendered: bool,
+    /// Why it is not on the page, or shows older props than it should.
+    pub(super) fault: Option<RemoteError>,
+    /// Whether it is hidden and kept.
+    pub(super) parked: bool,
+}
+
+impl Mount {
+    pub(super) fn new(wanted: Attachment) -> Self {
+        Self {
+            wanted,
+            running: None,
+            rendered: false,
+            fault: None,
+            parked: false,
+        }
+    }
 }
 
 /// A mount on the page. Dropping it takes its elements away.
@@ -52,34 +81,14 @@ pub(super) struct Running {
     /// How the remote knows it; another one each time it is mounted.
     pub(super) id: u32,
     pub(super) handle: MountHandle,
-    link: Object,
-    _place: Place,
+    pub(super) link: Object,
+    pub(super) place: Rc<Place>,
     _rendered: Closure<dyn Fn()>,
     _navigate: Closure<dyn Fn(String, bool) -> Result<(), JsValue>>,
     /// The route that it was told last.
     route: String,
     /// Until it has rendered.
     deadline: Option<Timeout>,
-}
-
-impl Running {
-    /// Tells the mount whether it is shown or only kept. A trap tells the supervisor itself.
-    ///
-    /// # Errors
-    ///
-    /// What the mount threw.
-    #[allow(
-        dead_code,
-        reason = "called by whoever keeps mounts without showing them"
-    )]
-    pub(super) fn set_visible(&self, visible: bool) -> Result<(), JsValue> {
-        // Whoever begins to listen later reads it here.
-        Reflect::set(&self.link, &"visible".into(), &visible.into())?;
-        match self.handle.visible_function() {
-            Some(function) => function.call1(&self.handle, &visible.into()).map(drop),
-            None => Ok(()),
-        }
-    }
 }
 
 /// What a mount asks the history with.
@@ -95,17 +104,17 @@ impl Controller {
     pub(super) fn deliver_props(&self, id: u32) {
         let known = self.mounts.borrow().get(&id).and_then(|mount| {
             let handle = mount.running.as_ref()?.handle.clone();
-            Some((handle, mount.wanted.props.clone(), mount.refused))
+            Some((handle, mount.wanted.props.clone(), mount.fault.is_some()))
         });
         let Some((handle, props, had_refused)) = known else {
             return;
         };
-        let result = handle.update(&props);
-        if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
-            mount.refused = result.is_err();
-        }
-        match result {
-            Ok(_) if had_refused => self.tell(id, MountState::Rendered),
+        match handle.update(&props) {
+            Ok(_) if had_refused => {
+                self.set_fault(id, None);
+                self.tell(id, MountState::Rendered);
+                self.recover_if_healthy();
+            }
             Ok(_) => {}
             Err(thrown) => {
                 let text = thrown_text(&thrown);
@@ -200,16 +209,8 @@ impl Controller {
             let text = thrown_text(&thrown);
             refused(RemoteErrorKind::Refused, text)
         })?;
-        let limit = self.stage_timeout();
-        let weak = self.weak.clone();
         // A remote may render while it is being mounted.
-        let deadline = (!done.get()).then(|| {
-            Timeout::new(limit, move || {
-                if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
-                    controller.too_slow(id, limit);
-                }
-            })
-        });
+        let deadline = (!done.get()).then(|| self.deadline(id, life));
         self.timings
             .borrow_mut()
             .record(Stage::Mount, now() - begun);
@@ -217,7 +218,7 @@ impl Controller {
             id: request_id,
             handle,
             link,
-            _place: place,
+            place: Rc::new(place),
             _rendered: rendered,
             _navigate: navigate,
             route,
@@ -225,6 +226,7 @@ impl Controller {
         };
         if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
             mount.running = Some(running);
+            mount.fault = None;
         }
         // It may have navigated while it was being mounted.
         self.route_changed(&services.pages);
@@ -254,7 +256,7 @@ impl Controller {
 
     fn route_to_tell(&self, id: u32, pages: &Pages) -> Option<(MountHandle, String)> {
         let mut mounts = self.mounts.borrow_mut();
-        let mount = mounts.get_mut(&id)?;
+        let mount = mounts.get_mut(&id).filter(|mount| !mount.parked)?;
         let route = pages.find_below(mount.wanted.base.as_deref()?)?;
         let running = mount.running.as_mut()?;
         if running.route == route {
@@ -287,15 +289,45 @@ impl Controller {
         self.timings
             .borrow_mut()
             .record(Stage::Render, now() - begun);
-        if let Some(Mount {
-            running: Some(running),
-            ..
-        }) = self.mounts.borrow_mut().get_mut(&id)
-        {
-            running.deadline = None;
+        if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
+            mount.rendered = true;
+            mount.fault = None;
+            if let Some(running) = &mut mount.running {
+                running.deadline = None;
+            }
         }
         self.tell(id, MountState::Rendered);
-        self.changed();
+        self.signal(Signal::Rendered);
+        self.recover_if_healthy();
+    }
+
+    /// What happens to a mount that does not render: first it is said to be slow, then it ends.
+    fn deadline(&self, id: u32, life: u64) -> Timeout {
+        let timeouts = self.timeouts();
+        let slow = timeouts.slow.min(timeouts.stage);
+        let weak = self.weak.clone();
+        let is_current = move || weak.upgrade().filter(|one| one.life.get() == life);
+        Timeout::new(slow, move || {
+            let Some(controller) = is_current() else {
+                return;
+            };
+            let rest = timeouts.stage - slow;
+            let last = Timeout::new(rest, move || {
+                if let Some(controller) = is_current() {
+                    controller.too_slow(id, timeouts.stage);
+                }
+            });
+            if let Some(mount) = controller.mounts.borrow_mut().get_mut(&id)
+                && let Some(running) = &mut mount.running
+            {
+                running.deadline = Some(last);
+            }
+            let detail = format!("nothing rendered in {slow} ms so far");
+            let error = controller.error(Stage::Render, RemoteErrorKind::Slow, detail);
+            console_warn(&error.to_string());
+            controller.set_fault(id, Some(error.clone()));
+            controller.signal(Signal::Faulted(error));
+        })
     }
 
     fn too_slow(&self, id: u32, limit: u32) {
@@ -319,7 +351,14 @@ impl Controller {
             // It trapped: the hook has said so, and all mounts are about to hear of it.
             return;
         }
-        self.tell(id, MountState::Failed(error, false));
-        self.changed();
+        self.set_fault(id, Some(error.clone()));
+        self.tell(id, MountState::Failed(error.clone(), false));
+        self.signal(Signal::Faulted(error));
+    }
+
+    fn set_fault(&self, id: u32, fault: Option<RemoteError>) {
+        if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
+            mount.fault = fault;
+        }
     }
 }

@@ -54,6 +54,21 @@ impl Place {
         })
     }
 
+    /// Takes the elements off the page, whole: what is in them lives on.
+    pub(super) fn take_off(&self) {
+        self.outer.remove();
+        self.overlay.remove();
+    }
+
+    /// Puts the elements back, into another place.
+    pub(super) fn put_into(&self, slot: &Element) {
+        // Both can take children, and are not inside of what they get.
+        let _ = slot.append_child(&self.outer);
+        if let Some(body) = web_sys::window().and_then(|window| window.document()?.body()) {
+            let _ = body.append_child(&self.overlay);
+        }
+    }
+
     pub(super) fn host(&self) -> &Element {
         &self.host
     }

@@ -14,6 +14,8 @@ pub(super) struct Stopwatch {
     timeouts: Timeouts,
     begun: Cell<f64>,
     timings: RefCell<Timings>,
+    /// Hears of a stage that is slow, and when it has ended.
+    on_slow: Option<Rc<dyn Fn(Stage, bool)>>,
 }
 
 impl Stopwatch {
@@ -23,7 +25,14 @@ impl Stopwatch {
             timeouts,
             begun: Cell::new(now()),
             timings: RefCell::default(),
+            on_slow: None,
         }
+    }
+
+    /// Tells `listener` of a stage that is slow: `true` as soon as it is, `false` when it ends.
+    pub(super) fn on_slow(mut self, listener: impl Fn(Stage, bool) + 'static) -> Self {
+        self.on_slow = Some(Rc::new(listener));
+        self
     }
 
     /// Goes on with other limits.
@@ -49,18 +58,22 @@ impl Stopwatch {
     ) -> Result<T, RemoteError> {
         let begun = now();
         let limit = self.left().min(self.timeouts.stage);
-        let timeout = TimeoutFuture::new(limit);
-        let result = match select(pin!(work), pin!(timeout)).await {
-            Either::Left((result, _)) => result,
-            Either::Right(_) => {
-                let detail = if limit < self.timeouts.stage {
-                    format!("all of it took more than {} ms", self.timeouts.total)
-                } else {
-                    format!("no answer in {limit} ms")
-                };
-                Err(self.error(stage, RemoteErrorKind::TimedOut, detail))
-            }
-        };
+        let slow = self.timeouts.slow.min(limit);
+        let mut work = pin!(work);
+        let mut result = in_time(work.as_mut(), slow).await;
+        if result.is_none() && slow < limit {
+            let told = Slow::tell(self.on_slow.clone(), stage);
+            result = in_time(work, limit - slow).await;
+            drop(told);
+        }
+        let result = result.unwrap_or_else(|| {
+            let detail = if limit < self.timeouts.stage {
+                format!("all of it took more than {} ms", self.timeouts.total)
+            } else {
+                format!("no answer in {limit} ms")
+            };
+            Err(self.error(stage, RemoteErrorKind::TimedOut, detail))
+        });
         self.timings.borrow_mut().record(stage, now() - begun);
         result
     }
@@ -80,5 +93,36 @@ impl Stopwatch {
 
     pub(super) fn timings(&self) -> Timings {
         self.timings.borrow().clone()
+    }
+}
+
+/// What `work` comes to, if it does so within `limit` milliseconds.
+async fn in_time<T>(work: impl Future<Output = T> + Unpin, limit: u32) -> Option<T> {
+    match select(work, pin!(TimeoutFuture::new(limit))).await {
+        Either::Left((result, _)) => Some(result),
+        Either::Right(_) => None,
+    }
+}
+
+/// A stage that is slow; over when it is dropped.
+struct Slow {
+    listener: Option<Rc<dyn Fn(Stage, bool)>>,
+    stage: Stage,
+}
+
+impl Slow {
+    fn tell(listener: Option<Rc<dyn Fn(Stage, bool)>>, stage: Stage) -> Self {
+        if let Some(listener) = &listener {
+            listener(stage, true);
+        }
+        Self { listener, stage }
+    }
+}
+
+impl Drop for Slow {
+    fn drop(&mut self) {
+        if let Some(listener) = &self.listener {
+            listener(self.stage, false);
+        }
     }
 }

@@ -1,55 +1,128 @@
 //! How a remote comes to life, dies and comes back.
 
-use super::code::Code;
+use super::code::{Code, manifest};
 use super::controller::Controller;
 use super::crash::tell_console;
 use super::instance::{Instance, Supervisor};
-use super::js::{now, thrown_parts};
+use super::js::thrown_parts;
 use super::mounting::MountState;
 use super::stopwatch::Stopwatch;
 use crate::contract::ItemKind;
 use crate::link::{Report, ReportKind};
-use crate::provider::console_error;
+use crate::provider::{console_error, console_warn, now};
 use crate::remote::crash::Thrown;
-use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage};
-use gloo_timers::future::TimeoutFuture;
+use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage};
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::RequestCache;
 
 impl Controller {
-    pub(super) async fn instantiate(
-        &self,
-        watch: &Stopwatch,
-        code: &Code,
-    ) -> Result<Instance, RemoteError> {
+    /// A stopwatch for what is about to happen to the remote; slow stages are said to be.
+    pub(super) fn stopwatch(&self) -> Stopwatch {
+        let timeouts = self.timeouts();
+        let weak = self.weak.clone();
+        Stopwatch::new(&self.name, timeouts).on_slow(move |stage, is_slow| {
+            let Some(controller) = weak.upgrade() else {
+                return;
+            };
+            if is_slow {
+                let detail = format!("no answer in {} ms so far", timeouts.slow);
+                let error = controller.error(stage, RemoteErrorKind::Slow, detail);
+                console_warn(&error.to_string());
+                controller.slow.set(Some(stage));
+            } else if controller.slow.get() == Some(stage) {
+                controller.slow.set(None);
+            }
+            controller.changed();
+        })
+    }
+
+    fn admit_instance(&self) -> Result<(), RemoteError> {
+        let Some(services) = self.services.upgrade() else {
+            return Ok(());
+        };
+        let max = services.config.max_instances;
+        while !self.admitted.get() && services.live_instances() >= max {
+            if !services.evict_one() {
+                let live = services.live_instances();
+                let detail = format!("the page holds {live} instances, its limit is {max}");
+                let kind = RemoteErrorKind::TooManyInstances;
+                return Err(self.error(Stage::Instantiate, kind, detail));
+            }
+        }
+        self.admitted.set(true);
+        Ok(())
+    }
+
+    /// Whether it may run beside what runs already, and there is a place for it.
+    fn admit(&self, code: &Code) -> Result<(), RemoteError> {
+        if let Some(services) = self.services.upgrade() {
+            // Another remote may have been quicker with another idea of the same namespace.
+            self.fits(services.contracts.borrow_mut().adopt(&code.manifest))?;
+        }
+        self.admit_instance()
+    }
+
+    /// Makes a fresh instance of code that is here, and starts it.
+    pub(super) fn instantiate(&self) {
+        let (code, Some(controller)) = (self.code.borrow().clone(), self.weak.upgrade()) else {
+            return;
+        };
+        let life = self.begin_life();
+        let Some(code) = code else {
+            // Somebody has forgotten it: begin again.
+            self.signal(Signal::GivenUp);
+            return;
+        };
+        if let Err(error) = self.admit(&code) {
+            self.refuse(error);
+            return;
+        }
+        let instance = self.instance.borrow().clone();
+        if let Some(instance) = instance.filter(|instance| instance.is_resettable()) {
+            match instance.reset() {
+                Ok(()) => self.start(life),
+                Err(thrown) => self.crashed(life, Stage::Instantiate, thrown_parts(&thrown)),
+            }
+            return;
+        }
+        // The first time; and a module without wasm starts over by being imported again.
+        spawn_local(async move {
+            let watch = controller.stopwatch();
+            let created = controller.create(&watch, &code).await;
+            for (stage, duration) in watch.timings().iter() {
+                controller.timings.borrow_mut().record(stage, duration);
+            }
+            if !controller.is_life(life) {
+                return;
+            }
+            match created {
+                Ok(instance) => {
+                    controller.instance.replace(Some(Rc::new(instance)));
+                    controller.start(life);
+                }
+                Err(error) => {
+                    // Code that makes no instance is worth nothing.
+                    let code = controller.code.take();
+                    drop(code);
+                    controller.refuse(error);
+                }
+            }
+        });
+    }
+
+    async fn create(&self, watch: &Stopwatch, code: &Code) -> Result<Instance, RemoteError> {
         let tag = self
             .services
             .upgrade()
             .map_or_else(String::new, |services| services.next_tag());
         let supervisor = Rc::new(Watch(self.weak.clone()));
-        Instance::create(watch, code, &tag, supervisor).await
-    }
-
-    pub(super) fn admit_instance(&self) -> Result<(), RemoteError> {
-        let Some(services) = self.services.upgrade() else {
-            return Ok(());
-        };
-        let max = services.config.max_instances;
-        let live = services.live_instances();
-        if self.admitted.get() || live < max {
-            self.admitted.set(true);
-            return Ok(());
-        }
-        let detail = format!("the page holds {live} instances, its limit is {max}");
-        Err(self.error(
-            Stage::Instantiate,
-            RemoteErrorKind::TooManyInstances,
-            detail,
-        ))
+        let created = Instance::create(watch, code, &tag, supervisor);
+        watch.stage(Stage::Instantiate, created).await
     }
 
     /// Starts the instance and mounts what waits.
-    pub(super) fn begin(&self) {
+    fn start(&self, life: u64) {
         let (Some(instance), Some(code), Some(services)) = (
             self.instance.borrow().clone(),
             self.code.borrow().clone(),
@@ -59,8 +132,7 @@ impl Controller {
         };
         if !self.has_mounts() {
             // Everybody left while it was on its way.
-            self.drop_instance();
-            self.set_phase(Phase::Dropped);
+            self.signal(Signal::Started);
             return;
         }
         let begun = now();
@@ -71,7 +143,6 @@ impl Controller {
             .filter(|item| item.kind() == ItemKind::State)
             .map(|item| item.name().to_owned())
             .collect();
-        let life = self.begin_life();
         let supervisor = Rc::new(Watch(self.weak.clone()));
         code.styles.enable(true);
         let started = instance.start(
@@ -84,50 +155,10 @@ impl Controller {
         self.timings
             .borrow_mut()
             .record(Stage::Start, now() - begun);
-        if let Err(thrown) = started {
-            self.crashed(life, Stage::Start, thrown_parts(&thrown));
-            return;
+        match started {
+            Ok(()) => self.signal(Signal::Started),
+            Err(thrown) => self.crashed(life, Stage::Start, thrown_parts(&thrown)),
         }
-        self.set_phase(Phase::Live);
-        self.mount_all();
-    }
-
-    /// Makes a fresh instance of code that is already here.
-    pub(super) fn revive(&self) {
-        if let Err(error) = self.admit_instance() {
-            self.fail(error);
-            return;
-        }
-        let (instance, code) = (self.instance.borrow().clone(), self.code.borrow().clone());
-        let (Some(instance), Some(code), Some(controller)) = (instance, code, self.weak.upgrade())
-        else {
-            self.load();
-            return;
-        };
-        let life = self.begin_life();
-        if instance.is_resettable() {
-            match instance.reset() {
-                Ok(()) => self.begin(),
-                Err(thrown) => self.crashed(life, Stage::Instantiate, thrown_parts(&thrown)),
-            }
-            return;
-        }
-        // A module without wasm starts over by being imported again.
-        self.set_phase(Phase::Loading);
-        spawn_local(async move {
-            let timeouts = controller.services.upgrade().map(|s| s.config.timeouts);
-            let watch = Stopwatch::new(&controller.name, timeouts.unwrap_or_default());
-            let fresh = controller.instantiate(&watch, &code).await;
-            if controller.is_life(life) {
-                match fresh {
-                    Ok(fresh) => {
-                        controller.instance.replace(Some(Rc::new(fresh)));
-                        controller.begin();
-                    }
-                    Err(error) => controller.fail(error),
-                }
-            }
-        });
     }
 
     /// The instance of `life` is beyond use: its mounts show the fallback, and it comes back
@@ -137,69 +168,40 @@ impl Controller {
             return;
         }
         let error = self.crash(stage, thrown);
-        let life = self.begin_life();
+        self.begin_life();
         let instance = self.instance.borrow().clone();
-        self.counters_at_crash
-            .set(instance.and_then(|instance| instance.counters()));
-        self.clear_mounts();
-        if let Some(instance) = &*self.instance.borrow() {
+        if let Some(instance) = instance {
+            self.counters_at_crash.set(instance.counters());
             instance.close();
         }
-        let (Some(services), Some(controller)) = (self.services.upgrade(), self.weak.upgrade())
-        else {
-            return;
-        };
+        self.clear_mounts();
+        self.forget_reported();
         tell_console(&error);
-        if !self.has_mounts() {
-            self.drop_instance();
-            self.set_phase(Phase::Dropped);
-            return;
+        self.signal(Signal::Crashed(error));
+        match self.phase() {
+            Phase::Restarting(error) => self.tell_all(&MountState::Failed(error, true)),
+            Phase::Broken(error) => self.tell_all(&MountState::Failed(error, false)),
+            _ => {}
         }
-        let pause = self
-            .restarts
-            .borrow_mut()
-            .request(&services.config.restarts, now());
-        let Some(pause) = pause else {
-            self.fail(error);
-            return;
-        };
-        self.tell_all(&MountState::Failed(error.clone(), true));
-        self.set_phase(Phase::Restarting(error));
-        spawn_local(async move {
-            TimeoutFuture::new(pause).await;
-            if controller.is_life(life) {
-                controller.revive();
-            }
-        });
     }
 
     /// Starts over because somebody asked for it.
     pub(super) fn retry(&self) {
-        self.restarts.borrow_mut().forgive();
         if let Some(services) = self.services.upgrade() {
             services.breakers.hurry(&self.name);
             // Who does not want to wait for a restart has not asked for another crash.
-            if !matches!(*self.phase.borrow(), Phase::Restarting(_)) {
+            if !matches!(self.phase(), Phase::Restarting(_)) {
                 services.dead_letters.borrow_mut().forgive(&self.name);
             }
         }
-        let phase = self.phase.borrow().clone();
-        match phase {
-            Phase::Failed(_) | Phase::Idle => self.load(),
-            Phase::Restarting(_) => {
-                self.begin_life();
-                self.revive();
-            }
-            Phase::Live => self.mount_all(),
-            // Nobody has to believe that there is no network.
-            Phase::Loading if self.waiting.get().is_some() => self.load(),
-            Phase::Loading | Phase::Dropped => {}
-        }
+        self.forget_reported();
+        self.signal(Signal::Retried);
+        self.recover_if_healthy();
     }
 
     /// The network is back: whatever failed for want of it is tried again.
     pub(super) fn network_is_back(&self) {
-        let waits = match &*self.phase.borrow() {
+        let waits = match self.phase() {
             Phase::Failed(error) => {
                 error.is_transient() || error.kind() == RemoteErrorKind::Suspended
             }
@@ -210,10 +212,41 @@ impl Controller {
         }
     }
 
-    pub(super) fn fail(&self, error: RemoteError) {
-        self.drop_instance();
-        self.tell_all(&MountState::Failed(error.clone(), false));
-        self.set_phase(Phase::Failed(error));
+    /// It could not be loaded or instantiated.
+    pub(super) fn refuse(&self, error: RemoteError) {
+        self.signal(Signal::Refused(error.clone()));
+        self.tell_all(&MountState::Failed(error, false));
+    }
+
+    /// It crashed too often; only another build deserves another try without being asked.
+    pub(super) fn look_for_build(&self) {
+        let (Some(controller), Some(services)) = (self.weak.upgrade(), self.services.upgrade())
+        else {
+            return;
+        };
+        let life = self.life.get();
+        let broken = self.code.borrow().as_ref().map(|code| code.build());
+        spawn_local(async move {
+            let watch = controller.stopwatch();
+            services.forget_registry();
+            let policy = controller.limits().breaker;
+            let found = async {
+                let entry = controller.entry(&services, &watch).await?;
+                let ask = |url: &str| services.breakers.ask(&watch, url, policy);
+                manifest(&watch, &entry, RequestCache::NoCache, ask).await
+            }
+            .await;
+            let Ok(found) = found else {
+                return;
+            };
+            let build = found.manifest.build.clone();
+            let is_other = Some(&build) != broken.as_ref();
+            // Its files are not what was asked for.
+            let _ = found.call.end(Ok(()));
+            if is_other && controller.is_life(life) {
+                controller.signal(Signal::Redeployed);
+            }
+        });
     }
 
     pub(super) fn drop_instance(&self) {

@@ -38,7 +38,7 @@ async fn scenario(clicks: &mut Clicks, kept: Html) {
         scene.show(children(false));
         until("the board is gone", || {
             let status = scene.status("probe");
-            find("#a").is_none() && (stays || status.phase == Phase::Dropped)
+            find("#a").is_none() && (stays || status.phase == Phase::Unloaded)
         })
         .await;
         settle().await;

@@ -30,7 +30,7 @@ async fn refused(config: ShellConfig, remote: &str, child: Html) -> (Scene, Remo
     let scene = Scene::new(config, html! { <main>{ guarded("only", child) }</main> });
     until("it is refused", || find("#only-retry").is_some()).await;
     let status = scene.status(remote);
-    let Phase::Failed(error) = status.phase else {
+    let (Phase::Failed(error) | Phase::Incompatible(error)) = status.phase else {
         panic!("{status:?}");
     };
     assert_eq!(status.linear_memory, 0);

@@ -82,6 +82,7 @@ async fn a_server_that_is_silent() {
     let timeouts = Timeouts {
         stage: 400,
         total: 1_000,
+        ..Timeouts::default()
     };
     let (scene, error) =
         refused(config().timeouts(timeouts), "probe", board("probe", "a", 1)).await;

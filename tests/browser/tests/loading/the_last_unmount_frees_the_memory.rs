@@ -27,7 +27,7 @@ async fn the_last_unmount_frees_the_memory() {
     })
     .await;
     let full = scene.status("probe");
-    assert_eq!((full.phase, full.mounts), (Phase::Live, 2));
+    assert_eq!((full.phase, full.mounts), (Phase::Mounted, 2));
     assert!(full.linear_memory >= 1 << 16, "{}", full.linear_memory);
     let counted = full.memory.expect("the probe counts its allocations");
     assert!(
@@ -40,7 +40,7 @@ async fn the_last_unmount_frees_the_memory() {
     let half = scene.status("probe");
     assert_eq!(
         (half.phase, half.linear_memory),
-        (Phase::Live, full.linear_memory)
+        (Phase::Mounted, full.linear_memory)
     );
 
     repair();
@@ -50,7 +50,7 @@ async fn the_last_unmount_frees_the_memory() {
         memory::watch();
         scene.show(children(false, false));
         until("it is dropped", || {
-            scene.status("probe").phase == Phase::Dropped
+            scene.status("probe").phase == Phase::Unloaded
         })
         .await;
         let empty = scene.status("probe");

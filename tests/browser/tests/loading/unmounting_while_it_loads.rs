@@ -39,7 +39,7 @@ async fn is_never_rendered(file: &str) {
     assert!(find(".mfe-mount").is_none() && find("#a").is_none());
     let status = scene.status("probe");
     assert!(
-        matches!(status.phase, Phase::Idle | Phase::Dropped),
+        matches!(status.phase, Phase::Idle | Phase::Unloaded),
         "{status:?}"
     );
     assert_eq!(status.linear_memory, 0);

@@ -1,0 +1,94 @@
+//! How mounts end, and what goes with the last one.
+
+use super::controller::Controller;
+use super::mounting::Running;
+use crate::provider::now;
+use crate::remote::Signal;
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+impl Controller {
+    /// Ends a mount, or hides it if it is to be kept. The last one takes the instance with it.
+    pub(super) fn detach(&self, id: u32) {
+        if self.park(id) {
+            return;
+        }
+        self.end(id);
+    }
+
+    /// Ends a mount.
+    pub(super) fn end(&self, id: u32) {
+        let ended = self.mounts.borrow_mut().remove(&id);
+        self.last_used.set(now());
+        if let Some(services) = self.services.upgrade() {
+            services.unparked(&self.weak, id);
+        }
+        match ended.and_then(|mount| mount.running) {
+            Some(running) => self.unmount(running),
+            None => self.leave_if_unused(),
+        }
+        self.recover_if_healthy();
+        self.changed();
+    }
+
+    /// Has a mount clean up. It counts as part of the instance until it has, or until the
+    /// instance has gone, or the remote takes too long: that keeps nobody waiting but itself.
+    pub(super) fn unmount(&self, running: Running) {
+        let Some(controller) = self.weak.upgrade() else {
+            return;
+        };
+        let (id, answer) = (running.id, running.handle.unmount());
+        self.leaving.borrow_mut().insert(id, running);
+        let limit = self.timeouts().stage;
+        spawn_local(async move {
+            if let Ok(answer) = answer {
+                // A handle whose instance is dead answers with nothing.
+                let done = JsFuture::from(js_sys::Promise::resolve(&answer));
+                futures::future::select(done, TimeoutFuture::new(limit)).await;
+            }
+            let left = controller.leaving.borrow_mut().remove(&id);
+            drop(left);
+            controller.leave_if_unused();
+            controller.changed();
+        });
+    }
+
+    fn leave_if_unused(&self) {
+        if self.mounts.borrow().is_empty() && self.leaving.borrow().is_empty() {
+            self.signal(Signal::Left);
+            self.forget_if_own();
+        }
+    }
+
+    /// The instance of a mount alone goes with it.
+    pub(super) fn forget_if_own(&self) {
+        let services = self.services.upgrade();
+        if let (Some(id), Some(services)) = (self.own, services)
+            && !self.phase().is_live()
+        {
+            services.forget_own(id);
+        }
+    }
+
+    /// Takes all mounts off the page without calling the instance: it is beyond calls. What was
+    /// hidden and kept is gone.
+    pub(super) fn clear_mounts(&self) {
+        let (mut ended, mut gone) = (Vec::new(), Vec::new());
+        self.mounts.borrow_mut().retain(|id, mount| {
+            ended.extend(mount.running.take());
+            mount.rendered = false;
+            mount.fault = None;
+            if mount.parked {
+                gone.push(*id);
+            }
+            !mount.parked
+        });
+        if let Some(services) = self.services.upgrade() {
+            for id in gone {
+                services.unparked(&self.weak, id);
+            }
+        }
+        ended.extend(self.leaving.take().into_values());
+        drop(ended);
+    }
+}

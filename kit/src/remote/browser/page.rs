@@ -1,0 +1,318 @@
+//! What all remotes of a page share.
+
+use super::breakers::Breakers;
+use super::code::{Code, page_url, resolve};
+use super::contracts::Contracts;
+use super::controller::Controller;
+use super::fetch::{fetch, text};
+use super::stopwatch::Stopwatch;
+use crate::provider::Kit;
+use crate::registry::{Registry, Timeouts};
+use crate::remote::config::{RegistrySource, ShellConfig};
+use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use crate::routing::{Pages, follow_links};
+use crate::state::{DeadLetters, Hub, HubFeed};
+use futures::future::{FutureExt, LocalBoxFuture, Shared};
+use futures::lock::Mutex;
+use gloo_events::EventListener;
+use gloo_history::HistoryListener;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::{Rc, Weak};
+use web_sys::RequestCache;
+
+/// The element in which a server leaves the registry.
+const REGISTRY_ELEMENT: &str = "mfe-registry";
+
+pub(super) struct Services {
+    pub(super) config: ShellConfig,
+    pub(super) hub: Hub,
+    pub(super) dead_letters: RefCell<DeadLetters>,
+    pub(super) contracts: RefCell<Contracts>,
+    pub(super) pages: Rc<Pages>,
+    pub(super) breakers: Rc<Breakers>,
+    _online: Option<EventListener>,
+    _history: HistoryListener,
+    _links: Option<EventListener>,
+    pub(super) kit: Kit,
+    pub(super) controllers: RefCell<BTreeMap<String, Rc<Controller>>>,
+    /// Instances of one mount alone, oldest first.
+    pub(super) own: RefCell<Vec<Rc<Controller>>>,
+    /// The code of remotes that have instances, or had them a moment ago.
+    library: RefCell<BTreeMap<Rc<str>, Weak<Code>>>,
+    /// Who fetches a remote's code.
+    gates: RefCell<BTreeMap<Rc<str>, Rc<Mutex<()>>>>,
+    /// Mounts that are hidden and kept, the longest first.
+    parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
+    registry: RefCell<Option<Reading>>,
+    /// Counts how often the registry was forgotten.
+    registry_number: Cell<u32>,
+    next_id: Cell<u32>,
+    next_tag: Cell<u32>,
+    page_tag: u32,
+}
+
+impl Services {
+    pub(super) fn new(config: ShellConfig, page_tag: u32) -> Rc<Self> {
+        let hub = Hub::in_page();
+        let pages = Rc::new(Pages::new(config.owns.clone()));
+        let assets = resolve("./", &page_url()).unwrap_or_default();
+        Rc::new_cyclic(|weak: &Weak<Services>| Services {
+            contracts: RefCell::new(Contracts::new(&config.states)),
+            _history: {
+                let weak = weak.clone();
+                pages.listen(move || {
+                    if let Some(services) = weak.upgrade() {
+                        services.route_changed();
+                    }
+                })
+            },
+            _links: web_sys::window()
+                .and_then(|window| window.document())
+                .map(|page| {
+                    let pages = pages.clone();
+                    follow_links(&page, move |url| pages.follow(url))
+                }),
+            _online: web_sys::window().map(|window| {
+                let weak = weak.clone();
+                EventListener::new(&window, "online", move |_| {
+                    if let Some(services) = weak.upgrade() {
+                        services
+                            .all()
+                            .iter()
+                            .for_each(|controller| controller.network_is_back());
+                    }
+                })
+            }),
+            breakers: Rc::default(),
+            pages,
+            kit: Kit::new("shell", &assets, Rc::new(hub.feed("shell"))),
+            config,
+            hub,
+            dead_letters: RefCell::default(),
+            controllers: RefCell::default(),
+            own: RefCell::default(),
+            library: RefCell::default(),
+            gates: RefCell::default(),
+            parked: RefCell::default(),
+            registry: RefCell::default(),
+            registry_number: Cell::new(0),
+            next_id: Cell::new(0),
+            next_tag: Cell::new(0),
+            page_tag,
+        })
+    }
+
+    /// The registry: read once, however many ask, and once more after
+    /// [`forget_registry`](Self::forget_registry) or a failure.
+    pub(super) async fn registry(
+        self: &Rc<Self>,
+        watch: &Stopwatch,
+    ) -> Result<Rc<Registry>, RemoteError> {
+        let (reading, number) = self.reading();
+        // Whoever gives up waiting, or fails, makes the next one ask again.
+        let mut given_up = GivenUp {
+            services: self.clone(),
+            number: Some(number),
+        };
+        let registry = reading
+            .await
+            .map_err(|error| watch.error(Stage::Registry, error.kind(), error.detail()))?;
+        given_up.number = None;
+        Ok(registry)
+    }
+
+    fn reading(&self) -> (Reading, u32) {
+        let mut slot = self.registry.borrow_mut();
+        let number = self.registry_number.get();
+        let reading = slot.get_or_insert_with(|| match &self.config.registry {
+            RegistrySource::Fixed(registry) => {
+                let registry = registry.clone();
+                async move { Ok(registry) }.boxed_local().shared()
+            }
+            RegistrySource::Page(url) => {
+                let (url, past_inlined) = (url.clone(), number > 0);
+                let timeouts = self.config.limits.timeouts;
+                async move {
+                    registry_of_page(&url, past_inlined, timeouts)
+                        .await
+                        .map(Rc::new)
+                }
+                .boxed_local()
+                .shared()
+            }
+        });
+        (reading.clone(), number)
+    }
+
+    /// Has the registry read again, past the copy in the page: somebody deployed.
+    pub(super) fn forget_registry(&self) {
+        self.registry.replace(None);
+        self.registry_number.set(self.registry_number.get() + 1);
+    }
+
+    /// The shared state as one life of an instance of that build sees it.
+    pub(super) fn feed(&self, remote: &str, build: &str) -> HubFeed {
+        let poisoned = self.dead_letters.borrow().of(remote, build);
+        self.hub.feed(remote).with_poisoned(poisoned)
+    }
+
+    /// How many instances the page holds, or is about to.
+    pub(super) fn live_instances(&self) -> usize {
+        let all = self.all();
+        all.iter().filter(|one| one.admitted.get()).count()
+    }
+
+    /// Gives up the instance that nobody has seen for the longest time; `false` when all of them
+    /// are seen.
+    pub(super) fn evict_one(&self) -> bool {
+        let all = self.all();
+        let oldest = all
+            .iter()
+            .filter(|one| one.can_be_evicted())
+            .min_by(|one, other| one.last_used.get().total_cmp(&other.last_used.get()));
+        let Some(oldest) = oldest else {
+            return false;
+        };
+        oldest.evict();
+        !oldest.admitted.get()
+    }
+
+    /// Cloned out: what is called may ask for another one.
+    pub(super) fn all(&self) -> Vec<Rc<Controller>> {
+        let shared: Vec<_> = self.controllers.borrow().values().cloned().collect();
+        let own = self.own.borrow().iter().cloned().collect();
+        [shared, own].concat()
+    }
+
+    pub(super) fn all_of(&self, remote: &str) -> Vec<Rc<Controller>> {
+        let mut all = self.all();
+        all.retain(|one| *one.name == *remote);
+        all
+    }
+
+    pub(super) fn forget_own(&self, id: u32) {
+        let mut own = self.own.borrow_mut();
+        let ended: Vec<_> = own.extract_if(.., |one| one.own == Some(id)).collect();
+        drop(own);
+        drop(ended);
+    }
+
+    /// One at a time fetches the code of `remote`.
+    pub(super) fn gate(&self, remote: &Rc<str>) -> Rc<Mutex<()>> {
+        self.gates
+            .borrow_mut()
+            .entry(remote.clone())
+            .or_default()
+            .clone()
+    }
+
+    /// The code of `remote` if it is here and good enough: fetched since `begun`, or wanted for
+    /// one more instance beside others.
+    pub(super) fn fetched(
+        &self,
+        remote: &Rc<str>,
+        own: Option<u32>,
+        begun: f64,
+    ) -> Option<Rc<Code>> {
+        let known = self.library.borrow().get(remote)?.upgrade()?;
+        (own.is_some() || known.fetched_at >= begun).then_some(known)
+    }
+
+    pub(super) fn remember(&self, remote: &Rc<str>, code: &Rc<Code>) {
+        self.library
+            .borrow_mut()
+            .insert(remote.clone(), Rc::downgrade(code));
+    }
+
+    /// A mount was hidden; gives those that have to end for it.
+    pub(super) fn parked(
+        &self,
+        controller: &Weak<Controller>,
+        id: u32,
+    ) -> Vec<(Rc<Controller>, u32)> {
+        let mut parked = self.parked.borrow_mut();
+        parked.push_back((controller.clone(), id));
+        let excess = parked.len().saturating_sub(self.config.max_parked);
+        parked
+            .drain(..excess)
+            .filter_map(|(controller, id)| Some((controller.upgrade()?, id)))
+            .collect()
+    }
+
+    /// A mount is not hidden any more, or gone.
+    pub(super) fn unparked(&self, controller: &Weak<Controller>, id: u32) {
+        self.parked
+            .borrow_mut()
+            .retain(|(known, number)| !(known.ptr_eq(controller) && *number == id));
+    }
+
+    fn route_changed(&self) {
+        for controller in self.all() {
+            controller.route_changed(&self.pages);
+        }
+    }
+
+    /// A number that no other mount of the page has.
+    pub(super) fn next_id(&self) -> u32 {
+        self.next_id.replace(self.next_id.get().wrapping_add(1))
+    }
+
+    /// A word that no other instance of the page has.
+    pub(super) fn next_tag(&self) -> String {
+        let number = self.next_tag.get();
+        self.next_tag.set(number + 1);
+        format!("__mfe_{}_{number}", self.page_tag)
+    }
+}
+
+/// The registry of the page, being read by whoever waits for it.
+type Reading = Shared<LocalBoxFuture<'static, Result<Rc<Registry>, RemoteError>>>;
+
+/// Forgets a reading that came to nothing, unless somebody already has.
+struct GivenUp {
+    services: Rc<Services>,
+    number: Option<u32>,
+}
+
+impl Drop for GivenUp {
+    fn drop(&mut self) {
+        if self.number == Some(self.services.registry_number.get()) {
+            self.services.registry.replace(None);
+        }
+    }
+}
+
+async fn registry_of_page(
+    url: &str,
+    past_inlined: bool,
+    timeouts: Timeouts,
+) -> Result<Registry, RemoteError> {
+    let stage = Stage::Registry;
+    let watch = Stopwatch::new(&"registry".into(), timeouts);
+    let inlined = if past_inlined {
+        None
+    } else {
+        inlined_registry()
+    };
+    let (text, origin) = match inlined {
+        Some(text) => (text, format!("`#{REGISTRY_ELEMENT}` of the page")),
+        None => {
+            let url = resolve(url, &page_url()).unwrap_or_else(|| url.to_owned());
+            let response = fetch(&watch, stage, &url, None, RequestCache::NoStore).await?;
+            (text(&watch, stage, &url, &response).await?, url)
+        }
+    };
+    Registry::parse(&text).map_err(|error| {
+        watch.error(
+            stage,
+            RemoteErrorKind::Malformed,
+            format!("{origin}: {error}"),
+        )
+    })
+}
+
+fn inlined_registry() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.get_element_by_id(REGISTRY_ELEMENT)?.text_content()
+}
