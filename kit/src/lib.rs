@@ -8,6 +8,7 @@
 //! | [`base`] | names, versions, integrity values | – |
 //! | [`boundary`] | what is shown in place of something that failed | – (components and hook: `shell`) |
 //! | [`contract`] | what shell and remotes must agree on | – (`derive` for the derive) |
+//! | [`guard`] | asks before the page is left although something is unsaved | `shell`, `remote` |
 //! | [`link`] | how shell and remotes reach each other | – |
 //! | [`manifest`] | what a built remote says about itself | – |
 //! | [`memory`] | the counting allocator of remotes | – |
@@ -22,6 +23,7 @@ extern crate self as yew_mfe;
 pub mod base;
 pub mod boundary;
 pub mod contract;
+pub mod guard;
 pub mod link;
 pub mod manifest;
 pub mod memory;

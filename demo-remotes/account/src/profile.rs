@@ -4,6 +4,7 @@ use crate::use_fields::use_fields;
 use demo_contracts::{Account, AccountEvent, Customer};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use yew_mfe::guard::use_unsaved_changes;
 use yew_mfe::state::use_distributed_dispatcher;
 
 #[derive(PartialEq, Properties)]
@@ -27,8 +28,11 @@ pub(crate) fn Profile(props: &ProfileProps) -> Html {
     let account = use_distributed_dispatcher::<Account>();
     let fields = use_fields(CHECKS);
     let saving = use_state(|| Saving::Open);
+    let is_changed = use_state_eq(|| false);
+    use_unsaved_changes(*is_changed, "Your data was changed and is not saved yet.");
     let onsubmit = {
         let (account, fields, saving) = (account.clone(), fields.clone(), saving.clone());
+        let is_changed = is_changed.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             saving.set(Saving::Open);
@@ -39,9 +43,13 @@ pub(crate) fn Profile(props: &ProfileProps) -> Html {
                 return;
             };
             let (account, saving) = (account.clone(), saving.clone());
+            let is_changed = is_changed.clone();
             spawn_local(async move {
                 let changed = AccountEvent::ProfileChanged { name, street, city };
                 let is_saved = account.append(changed).await.is_ok();
+                if is_saved {
+                    is_changed.set(false);
+                }
                 saving.set(if is_saved {
                     Saving::Saved
                 } else {
@@ -52,7 +60,10 @@ pub(crate) fn Profile(props: &ProfileProps) -> Html {
     };
     let oninput = {
         let (fields, saving) = (fields.clone(), saving.clone());
+        let customer = props.customer.clone();
         Callback::from(move |_: InputEvent| {
+            let known = [&customer.name, &customer.street, &customer.city];
+            is_changed.set(fields.differ_from(&known.map(String::as_str)));
             fields.typed();
             saving.set(Saving::Open);
         })

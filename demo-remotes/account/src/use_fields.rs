@@ -59,6 +59,11 @@ impl Fields {
         }
     }
 
+    /// Whether something else was typed than `known`.
+    pub(crate) fn differ_from(&self, known: &[&str]) -> bool {
+        self.values() != known
+    }
+
     fn values(&self) -> Vec<String> {
         let value = |input: &NodeRef| {
             let input = input.cast::<HtmlInputElement>();

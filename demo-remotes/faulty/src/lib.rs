@@ -9,9 +9,11 @@ use demo_contracts::{Cart, FaultyProps};
 use effects::{PanicsInEffect, PanicsOnUnmount};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::Cell;
+use std::future::pending;
 use std::rc::Rc;
 use way::way;
 use yew::prelude::*;
+use yew_mfe::guard::use_navigation_guard;
 use yew_mfe::state::use_distributed_state;
 
 /// What the last click did to the next renders.
@@ -29,6 +31,8 @@ fn Faulty(props: &FaultyProps) -> Html {
     let cart = use_distributed_state::<Cart>();
     let clicks = use_state(|| 0_u32);
     let broken = use_state(|| Broken::Nothing);
+    let is_silent = use_state(|| false);
+    use_navigation_guard(*is_silent, |_| pending());
     let armed = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
     if *broken == Broken::Render {
         panic!("faulty: panic in render, label {:?}", props.label);
@@ -61,6 +65,7 @@ fn Faulty(props: &FaultyProps) -> Html {
             panic!("faulty: panic in an event handler, the next start will panic too");
         })
     };
+    let says_nothing = Callback::from(move |_: MouseEvent| is_silent.set(true));
     let throw = Callback::from(|_: MouseEvent| beyond::throw());
     let fill_memory = Callback::from(|_: MouseEvent| beyond::fill_memory());
     html! {
@@ -90,6 +95,10 @@ fn Faulty(props: &FaultyProps) -> Html {
                 <legend>{ "It does not come back at once …" }</legend>
                 { way("panic-start", "panics at the next start too", at_starts(1)) }
                 { way("panic-endless", "panics again and again", at_starts(start::ENDLESS)) }
+            </fieldset>
+            <fieldset class="faulty-ways">
+                <legend>{ "It is asked whether you may leave …" }</legend>
+                { way("silent-guard", "and never answers", says_nothing) }
             </fieldset>
             <fieldset class="faulty-ways">
                 <legend>{ "It ends without a word …" }</legend>

@@ -7,6 +7,7 @@ use crate::use_place_order::Placing;
 use demo_contracts::{Customer, Line, goods_cents, money::shipping_cents, pages};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
+use yew_mfe::guard::use_unsaved_changes;
 use yew_mfe::routing::use_remote_route;
 
 #[derive(PartialEq, Properties)]
@@ -32,9 +33,18 @@ pub(crate) fn CheckoutForm(props: &CheckoutFormProps) -> Html {
             city: text(&city),
         }
     };
+    let is_changed = use_state_eq(|| false);
+    use_unsaved_changes(
+        *is_changed && props.placing != Placing::UnderWay,
+        "The address of your order is only here as long as you are on this page.",
+    );
     let oninput = {
         let (problems, read) = (problems.clone(), read.clone());
+        let customer = props.customer.clone();
         Callback::from(move |_: InputEvent| {
+            let typed = read();
+            let known = [&customer.name, &customer.street, &customer.city];
+            is_changed.set([&typed.name, &typed.street, &typed.city] != known);
             if problems.is_some() {
                 problems.set(Some(read().problems()));
             }

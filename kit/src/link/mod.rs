@@ -22,7 +22,10 @@
 //! `root` is the path of the shell, `base` that of the mount, both without a slash at the end;
 //! `route` is what of the page's path and query follows the base. The handle's `route` is optional
 //! and called when that changes. So is `visible(shown)`: it is called when the shell goes over to
-//! keeping the mount without showing it, and back. Optional functions are looked up at each call:
+//! keeping the mount without showing it, and back. And so is
+//! `guard(to, asking)`, called before the page goes to another URL: `false` stays, a text has the
+//! shell ask the user for that reason, anything else leaves; so does an array of these, or a
+//! promise, which has 1 s unless `asking()` was called. Optional functions are looked up at each call:
 //! a mount has them on its handle while it wants to hear. An ES module without wasm exports only `describe`, `start` and
 //! `mount`.
 //!
@@ -31,7 +34,8 @@
 //! `report(json)`, and `assets`, the URL of the folder that the manifest is in. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
 //! text, an event a line: `version SP event-JSON`, before them perhaps
 //! lines `~n`: the reader's own append with number `n` is in this batch or an earlier one. **mountLink**: `rendered()`, once after the first commit;
-//! `navigate(href, replace)` asks for another URL of the shell; `visible`, whether the mount is shown.
+//! `navigate(href, replace)` asks for another URL of the shell, and answers `false` when somebody else is asked first;
+//! `unsaved(is)`, that something is or is not any more, so that the browser asks too; `visible`, whether the mount is shown.
 //!
 //! Every call is guarded on the side that makes it; a call after the other side is gone throws.
 

@@ -60,7 +60,8 @@ extern "C" {
     pub(super) fn rendered(this: &MountLink) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    pub(super) fn navigate(this: &MountLink, href: &str, replace: bool) -> Result<(), JsValue>;
+    pub(super) fn navigate(this: &MountLink, href: &str, replace: bool)
+    -> Result<JsValue, JsValue>;
 
     pub(super) type MountRequest;
 

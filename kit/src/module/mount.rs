@@ -228,11 +228,14 @@ fn route_of(request: &MountRequest, link: MountLink) -> MountRoute {
         base: text(request.base()),
         route: request.route().map_or_else(|| "/".into(), Into::into),
         navigate: Rc::new(move |href, replace| {
-            let asked = link.navigate(href, replace);
-            if let Err(refusal) = &asked {
-                console_error(&thrown(refusal));
+            match link.navigate(href, replace) {
+                // Somebody else is asked first: should it happen, the new route comes by itself.
+                Ok(went) => went.as_bool() != Some(false),
+                Err(refusal) => {
+                    console_error(&thrown(&refusal));
+                    false
+                }
             }
-            asked.is_ok()
         }),
     }
 }

@@ -4,6 +4,7 @@ use super::linked::LinkedRemote;
 use super::restarts::RestartPolicy;
 use super::retry::RetryPolicy;
 use crate::contract::{Item, ItemKind};
+use crate::guard::LeaveDialogRender;
 use crate::registry::{Registry, Timeouts};
 use crate::state::SharedState;
 use std::collections::BTreeMap;
@@ -54,6 +55,8 @@ pub struct ShellConfig {
     pub(super) states: Vec<Item>,
     pub(super) linked: BTreeMap<String, LinkedRemote>,
     pub(super) owns: Option<Owns>,
+    pub(super) guard_timeout: u32,
+    pub(crate) leave_dialog: Option<LeaveDialogRender>,
 }
 
 impl Default for ShellConfig {
@@ -67,6 +70,8 @@ impl Default for ShellConfig {
             states: Vec::new(),
             linked: BTreeMap::new(),
             owns: None,
+            guard_timeout: 1_000,
+            leave_dialog: None,
         }
     }
 }
@@ -185,6 +190,14 @@ impl ShellConfig {
     #[must_use]
     pub fn owns(mut self, is_page: impl Fn(&str) -> bool + 'static) -> Self {
         self.owns = Some(Owns(Rc::new(is_page)));
+        self
+    }
+
+    /// How long a mount may take to say whether the page may be left, in milliseconds; 1,000
+    /// unless said otherwise. See [`guard`](crate::guard).
+    #[must_use]
+    pub fn guard_timeout(mut self, timeout: u32) -> Self {
+        self.guard_timeout = timeout;
         self
     }
 

@@ -1,5 +1,5 @@
 use super::use_shell::use_shell;
-use crate::provider::{MountContext, MountEnds, console_error};
+use crate::provider::{MountContext, console_error};
 use crate::routing::{MountRoute, Navigate};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -114,27 +114,32 @@ fn Frame(props: &FrameProps) -> Html {
             move || drop(listener)
         });
     }
+    // Dropped with the component: from then on nobody asks it.
+    let guarded = use_memo(props.remote.clone(), |remote| {
+        pages.guards().slot(remote).linked()
+    });
+    let (slot, ends) = &*guarded;
     let navigate: Navigate = {
         let pages = pages.clone();
-        (*use_memo((), |()| {
+        (*use_memo(slot.id(), |by| {
+            let by = *by;
             Rc::new(move |href: &str, replace: bool| {
-                let asked = pages.navigate(href, replace);
-                if let Err(refusal) = &asked {
+                let asked = pages.navigate(href, replace, Some(by));
+                asked.unwrap_or_else(|refusal| {
                     console_error(&format!("navigate: {refusal}"));
-                }
-                asked.is_ok()
+                    false
+                })
             }) as Navigate
         }))
         .clone()
     };
-    let ends = use_memo((), |()| MountEnds::default());
     let Some(overlay) = (*overlay).clone() else {
         return props.children.clone();
     };
     let base = props.base.as_deref().unwrap_or_default();
     let context = MountContext {
         overlay,
-        ends: (*ends).clone(),
+        ends: ends.clone(),
         route: MountRoute {
             root: pages.root().clone(),
             base: format!("{}{base}", pages.root()).into(),

@@ -1,5 +1,6 @@
 use super::browser::Shell;
 use super::config::ShellConfig;
+use crate::guard::LeaveQuestions;
 use crate::provider::Kit;
 use yew::prelude::*;
 
@@ -25,6 +26,7 @@ pub fn ShellProvider(props: &ShellProviderProps) -> Html {
         <ContextProvider<Shell> context={(*shell).clone()}>
             <ContextProvider<Kit> context={shell.kit().clone()}>
                 { props.children.clone() }
+                <LeaveQuestions render={props.config.leave_dialog.clone()} />
             </ContextProvider<Kit>>
         </ContextProvider<Shell>>
     }

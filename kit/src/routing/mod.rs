@@ -40,7 +40,7 @@
 //!
 //! # What this does not do
 //!
-//! A remote cannot keep the user from leaving. It hears nothing of paths outside of its base.
+//! Who has something unsaved uses a [navigation guard](crate::guard), which this asks. A remote hears nothing of paths outside of its base.
 
 #[cfg(feature = "browser")]
 mod mount_route;

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 /// Asks the shell to go to a URL of this origin; `true` replaces the present entry. Answers
-/// whether it did.
+/// whether it did: another mount may have to be asked first.
 pub(crate) type Navigate = Rc<dyn Fn(&str, bool) -> bool>;
 
 /// Where a mount is in the page's URL.

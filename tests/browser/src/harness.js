@@ -190,6 +190,18 @@ export function goHome() { goTo(begin); }
 export function here() { return location.pathname + location.search; }
 export function entries() { return history.length; }
 export function goBack() { history.back(); }
+export function goBy(delta) { history.go(delta); }
+
+// Whether somebody wants the browser to ask before the page is left.
+export function asksBeforeUnload() {
+    return !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+}
+
+// As if the page were in a tab behind another one.
+export function setHidden(hidden) {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+}
 
 // Clicks with a key or another button; whether somebody has prevented what the browser does.
 export function clickWith(element, how) {

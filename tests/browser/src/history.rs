@@ -17,6 +17,14 @@ extern "C" {
     #[wasm_bindgen(js_name = goBack)]
     pub fn go_back();
 
+    /// Goes by so many entries; the page hears of it in a later task.
+    #[wasm_bindgen(js_name = goBy)]
+    pub fn go_by(delta: i32);
+
+    /// Whether somebody wants the browser to ask before the page is left.
+    #[wasm_bindgen(js_name = asksBeforeUnload)]
+    pub fn asks_before_unload() -> bool;
+
     /// Path and query of the page.
     pub fn here() -> String;
 

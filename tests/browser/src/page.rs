@@ -13,6 +13,10 @@ extern "C" {
     /// `refuse`.
     pub fn arm(fault: &str, times: u32);
 
+    /// Says that the page is hidden, as in a tab behind another one, or is not any more.
+    #[wasm_bindgen(js_name = setHidden)]
+    pub fn set_hidden(hidden: bool);
+
     /// Makes instances of the probe that start from now on use up this many roots of Yew.
     pub fn burn(roots: u32);
 

@@ -3,6 +3,7 @@
 use super::controller::Controller;
 use super::js::{MountHandle, thrown_text};
 use super::mounting::{Attachment, MountState, Running};
+use crate::guard::GuardSlot;
 use crate::provider::{console_error, now};
 use crate::remote::Signal;
 use js_sys::{Object, Reflect};
@@ -95,6 +96,7 @@ impl Controller {
 struct Sight {
     handle: MountHandle,
     link: Object,
+    guard: Rc<GuardSlot>,
 }
 
 impl Sight {
@@ -102,6 +104,7 @@ impl Sight {
         Self {
             handle: running.handle.clone(),
             link: running.link.clone(),
+            guard: running.guard.clone(),
         }
     }
 
@@ -116,6 +119,8 @@ impl Sight {
     }
 
     fn tell(&self, visible: bool) -> Result<(), JsValue> {
+        // Nobody sees what it would ask.
+        self.guard.set_visible(visible);
         // Whoever begins to listen later reads it here.
         Reflect::set(&self.link, &"visible".into(), &visible.into())?;
         match self.handle.visible_function() {

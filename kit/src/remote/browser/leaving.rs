@@ -37,6 +37,8 @@ impl Controller {
         let Some(controller) = self.weak.upgrade() else {
             return;
         };
+        // Whoever leaves is not asked whether it may.
+        running.guard.end();
         let (id, answer) = (running.id, running.handle.unmount());
         self.leaving.borrow_mut().insert(id, running);
         let limit = self.timeouts().stage;

@@ -5,6 +5,7 @@ use super::controller::Controller;
 use super::js::{MountHandle, guard_calls, now, object, thrown_text};
 use super::place::Place;
 use crate::contract::{Item, ItemKind, negotiate};
+use crate::guard::GuardSlot;
 use crate::provider::{console_error, console_warn};
 use crate::remote::{RemoteError, RemoteErrorKind, Signal, Stage};
 use crate::routing::Pages;
@@ -82,20 +83,26 @@ pub(super) struct Running {
     pub(super) id: u32,
     pub(super) handle: MountHandle,
     pub(super) link: Object,
+    /// Asks it before the page is left.
+    pub(super) guard: Rc<GuardSlot>,
     pub(super) place: Rc<Place>,
     _rendered: Closure<dyn Fn()>,
-    _navigate: Closure<dyn Fn(String, bool) -> Result<(), JsValue>>,
+    _navigate: Closure<Navigate>,
     /// The route that it was told last.
     route: String,
     /// Until it has rendered.
     deadline: Option<Timeout>,
 }
 
+/// Whether the page is there.
+type Navigate = dyn Fn(String, bool) -> Result<bool, JsValue>;
+
 /// What a mount asks the history with.
-fn navigate(pages: Rc<Pages>) -> Closure<dyn Fn(String, bool) -> Result<(), JsValue>> {
+fn navigate(pages: Rc<Pages>, by: u32) -> Closure<Navigate> {
     Closure::new(move |href: String, replace: bool| {
         let refused = |text: String| js_sys::Error::new(&format!("navigate: {text}")).into();
-        pages.navigate(&href, replace).map_err(refused)
+        let asked = pages.navigate(&href, replace, Some(by));
+        asked.map_err(refused)
     })
 }
 
@@ -198,17 +205,20 @@ impl Controller {
                 }
             })
         };
-        let navigate = navigate(services.pages.clone());
+        let guard = services.pages.guards().slot(&self.name);
+        let navigate = navigate(services.pages.clone(), guard.id());
         let link = object(&[
             ("rendered", rendered.as_ref()),
             ("navigate", navigate.as_ref()),
             ("visible", &true.into()),
+            ("unsaved", guard.unsaved()),
         ]);
         guard_calls(&link);
         let handle = instance.mount(&request, &link).map_err(|thrown| {
             let text = thrown_text(&thrown);
             refused(RemoteErrorKind::Refused, text)
         })?;
+        guard.set_handle(handle.unchecked_ref());
         // A remote may render while it is being mounted.
         let deadline = (!done.get()).then(|| self.deadline(id, life));
         self.timings
@@ -218,6 +228,7 @@ impl Controller {
             id: request_id,
             handle,
             link,
+            guard: Rc::new(guard),
             place: Rc::new(place),
             _rendered: rendered,
             _navigate: navigate,

@@ -109,6 +109,8 @@ function sayThatTheShellIsGone() {
     notice.className = "mfe-shell-gone";
     notice.setAttribute("role", "alert");
     (document.body ?? document.documentElement).append(notice);
+    // Below a modal dialog nobody could reach it.
+    for (const dialog of document.querySelectorAll("dialog:modal")) dialog.close();
     const template = document.getElementById("mfe-shell-gone");
     if (template instanceof HTMLTemplateElement) {
         notice.append(template.content.cloneNode(true));

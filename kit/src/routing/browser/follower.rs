@@ -34,6 +34,8 @@ struct State {
     main: String,
     site: Option<String>,
     entry: Cell<u32>,
+    /// How often the page had changed when this looked last.
+    changes: Cell<Option<u32>>,
     /// Whether the history changes only because an entry gets its number.
     is_naming: Cell<bool>,
     path: RefCell<String>,
@@ -76,6 +78,7 @@ impl Follower {
         }
         let state = Rc::new(State {
             entry: Cell::new(entry),
+            changes: Cell::new(pages.changes()),
             is_naming: Cell::new(false),
             path: RefCell::new(location.path().to_owned()),
             positions: RefCell::new(Positions::read(&stored.unwrap_or_default())),
@@ -163,6 +166,11 @@ fn with(state: &Weak<State>, work: impl FnOnce(Rc<State>)) {
 impl State {
     fn changed(&self, this: &Rc<Self>) {
         if self.is_naming.get() {
+            return;
+        }
+        let changes = self.pages.changes();
+        if changes.is_some() && self.changes.replace(changes) == changes {
+            // A navigation that waits until somebody was asked.
             return;
         }
         let location = self.pages.history().location();

@@ -1,11 +1,12 @@
 use super::links::here;
+use crate::guard::{Goal, Guards, Visits, Way};
 use crate::provider::now;
 use crate::remote::Owns;
 use crate::routing::pace::Pace;
 use crate::routing::path::below;
 use gloo_history::{BrowserHistory, History, HistoryListener};
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use web_sys::Url;
 
 /// The history of the page, as remotes may use it.
@@ -17,10 +18,13 @@ pub(crate) struct Pages {
     pace: RefCell<Pace>,
     /// Whether what happens now replaces an entry without being a visit to another page.
     quiet: Cell<bool>,
+    guards: Rc<Guards>,
+    visits: Option<Rc<Visits>>,
 }
 
 impl Pages {
-    pub(crate) fn new(owns: Option<Owns>) -> Self {
+    /// `guard_limit` is how long a guard may take to answer, in milliseconds.
+    pub(crate) fn new(owns: Option<Owns>, guard_limit: u32) -> Rc<Self> {
         let base = web_sys::window()
             .and_then(|window| window.document()?.base_uri().ok().flatten())
             .and_then(|base| Url::new(&base).ok());
@@ -36,13 +40,37 @@ impl Pages {
             .is_some();
         let path = base.filter(|_| has_base).map(|base| base.pathname());
         let root = path.as_deref().and_then(|path| path.rsplit_once('/'));
-        Self {
+        let visits = Visits::of_page();
+        let pages = Rc::new_cyclic(|weak: &Weak<Self>| Self {
+            guards: {
+                let weak = weak.clone();
+                Guards::new(guard_limit, move |goal| {
+                    if let Some(pages) = weak.upgrade() {
+                        pages.go(&goal);
+                    }
+                })
+            },
+            visits,
             history: BrowserHistory::new(),
             root: root.map_or("", |(folder, _)| folder).into(),
             owns,
             pace: RefCell::default(),
             quiet: Cell::new(false),
+        });
+        if let Some(visits) = &pages.visits {
+            visits.add(&pages.guards);
         }
+        pages
+    }
+
+    /// The mounts that are asked before the page is left.
+    pub(crate) fn guards(&self) -> &Guards {
+        &self.guards
+    }
+
+    /// How often the page has really changed.
+    pub(super) fn changes(&self) -> Option<u32> {
+        self.visits.as_ref().map(|visits| visits.changes())
     }
 
     pub(crate) fn root(&self) -> &Rc<str> {
@@ -84,26 +112,32 @@ impl Pages {
         self.history.listen(changed)
     }
 
-    /// Goes to `href`, a path of this origin or a whole URL.
+    /// Goes to `href`, a path of this origin or a whole URL; `by` is the mount that wants to. Whether
+    /// the page is there: another mount may have to be asked first.
     ///
     /// # Errors
     ///
-    /// A sentence when it is not a page of the shell, or when there are too many in too short a
-    /// time.
-    pub(crate) fn navigate(&self, href: &str, replace: bool) -> Result<(), String> {
+    /// A sentence when it is not a page of the shell, when there are too many in too short a
+    /// time, or when the page is between two entries of its history.
+    pub(crate) fn navigate(
+        &self,
+        href: &str,
+        replace: bool,
+        by: Option<u32>,
+    ) -> Result<bool, String> {
         let base = here().map(|here| here.href()).unwrap_or_default();
         let url = Url::new_with_base(href, &base).map_err(|_| format!("`{href}` is no URL"))?;
         if !self.is_page(&url) {
             return Err(format!("`{href}` is no page of this shell"));
         }
-        self.write(&url, replace, replace)
+        self.write(&url, replace, replace, by)
     }
 
     /// Goes where a clicked link leads, if it is a page of the shell. A link to where the page is
     /// adds no entry, as in a browser. `false` leaves it to the browser.
     pub(crate) fn follow(&self, url: &Url) -> bool {
         let is_here = here().is_some_and(|here| here.href() == url.href());
-        self.is_page(url) && self.write(url, is_here, false).is_ok()
+        self.is_page(url) && self.write(url, is_here, false, None).is_ok()
     }
 
     /// Whether the shell's router is the one to show `url`.
@@ -116,19 +150,61 @@ impl Pages {
         }
     }
 
-    fn write(&self, url: &Url, replace: bool, quiet: bool) -> Result<(), String> {
+    fn write(
+        &self,
+        url: &Url,
+        replace: bool,
+        quiet: bool,
+        by: Option<u32>,
+    ) -> Result<bool, String> {
         if !self.pace.borrow_mut().allows(now()) {
             return Err("there were too many navigations in too short a time".to_owned());
         }
         // The whole URL: of `//` at the beginning of a path a browser would make another host.
-        let goal = url.href();
-        self.quiet.set(quiet);
-        if replace {
-            self.history.replace(goal);
-        } else {
-            self.history.push(goal);
+        let to = url.href();
+        if let Some(visits) = &self.visits {
+            if visits.is_returning() {
+                return Err("the page is on its way back in its history".to_owned());
+            }
+            if visits.is_elsewhere(url) && self.guards.holds(by) {
+                let way = Way::Page { replace, quiet };
+                self.guards.leave(Goal { to, way }, by);
+                return Ok(false);
+            }
         }
-        self.quiet.set(false);
-        Ok(())
+        self.commit(to, replace, quiet);
+        Ok(true)
+    }
+
+    /// Goes where everybody lets it.
+    fn go(&self, goal: &Goal) {
+        let is_returning = |visits: &Rc<Visits>| visits.is_returning();
+        if self.visits.as_ref().is_some_and(is_returning) {
+            // The user has just gone elsewhere, and is asked about that next.
+            return;
+        }
+        match (&goal.way, &self.visits) {
+            (Way::Page { replace, quiet }, _) => self.commit(goal.to.clone(), *replace, *quiet),
+            (Way::Entry(state), Some(visits)) => visits.push(state, &goal.to),
+            (Way::Traversal(entry), Some(visits)) => visits.traverse(*entry),
+            // What was not withheld was not asked about.
+            (_, None) => {}
+        }
+    }
+
+    fn commit(&self, goal: String, replace: bool, quiet: bool) {
+        let write = || {
+            self.quiet.set(quiet);
+            if replace {
+                self.history.replace(goal);
+            } else {
+                self.history.push(goal);
+            }
+            self.quiet.set(false);
+        };
+        match &self.visits {
+            Some(visits) => visits.granted(write),
+            None => write(),
+        }
     }
 }

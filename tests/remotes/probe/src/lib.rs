@@ -11,6 +11,7 @@ mod secretive;
 mod seen;
 mod start;
 mod tally;
+mod unsaved;
 
 use board::Board;
 use dialog::Dialog;
@@ -22,6 +23,7 @@ use routed::Routed;
 use secretive::Secretive;
 use seen::Seen;
 use tally::TallyPanel;
+use unsaved::{Unsaved, Wary};
 
 yew_mfe::remote! {
     name: "probe",
@@ -35,6 +37,8 @@ yew_mfe::remote! {
         "secretive" => Secretive,
         "seen" => Seen,
         "tally" => TallyPanel,
+        "unsaved" => Unsaved,
+        "wary" => Wary,
     },
     states: [Tally],
     start: start::start,
