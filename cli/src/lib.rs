@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`build`](mod@build) | a remote's crate → glue, wasm, style sheets and manifest |
 //! | [`glue`] | the changes made to the generated JavaScript |
+//! | [`sign`] | keys, and signatures beside a manifest |
 //! | [`wasm`] | what is read from a module and taken out of it |
 //! | [`symbols`] | a crash stack with function numbers → with names |
 //! | [`tools`] | outside programs: versions, where they are, installation |
@@ -16,6 +17,7 @@ pub mod build;
 pub mod command;
 pub mod glue;
 pub mod progress;
+pub mod sign;
 pub mod symbols;
 pub mod tools;
 pub mod wasm;

@@ -24,6 +24,7 @@ macro_rules! errors {
 fn every_error_is_a_value() {
     let checked = errors! {
         base::InvalidIntegrity,
+        base::InvalidKey,
         base::InvalidName,
         base::InvalidVersion,
         contract::Incompatible,
@@ -56,7 +57,9 @@ fn every_error_is_a_value() {
 fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::base::ComponentName>();
     is_value::<yew_mfe::base::Integrity>();
+    is_value::<yew_mfe::base::KeyId>();
     is_value::<yew_mfe::base::Namespace>();
+    is_value::<yew_mfe::base::PublicKey>();
     is_value::<yew_mfe::base::RemoteName>();
     is_value::<yew_mfe::base::SchemaVersion>();
     is_value::<yew_mfe::boundary::BoundaryError>();
@@ -67,11 +70,13 @@ fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::contract::Shape>();
     is_value::<yew_mfe::link::Report>();
     is_value::<yew_mfe::manifest::Manifest>();
+    is_value::<yew_mfe::manifest::Signatures>();
     is_value::<yew_mfe::memory::Counters>();
     is_value::<yew_mfe::memory::Folding>();
     is_value::<yew_mfe::registry::Registry>();
     is_value::<yew_mfe::registry::Timeouts>();
     is_value::<yew_mfe::remote::Cause>();
+    is_value::<yew_mfe::registry::Trust>();
     is_value::<yew_mfe::remote::Phase>();
     is_value::<yew_mfe::remote::RemoteErrorKind>();
     is_value::<yew_mfe::remote::RemoteStatus>();

@@ -12,7 +12,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
 };
-use yew_mfe_e2e::demo::{SOURCE, deliver, registry_of};
+use yew_mfe_e2e::demo::{SOURCE, deliver, keys_in, registry_of};
 
 /// The environment variable that names a registry file.
 pub(crate) const REGISTRY: &str = "MFE_DEMO_REGISTRY";
@@ -43,10 +43,11 @@ pub(crate) fn run() -> Result<(), XtaskError> {
         copy_folder(&profile.folder().join(&remote.name), &staging.join(&place))?;
         entries.push((remote.name, place));
     }
-    let places = entries
-        .iter()
-        .map(|(name, place)| (name.as_str(), place.as_str()));
-    let mut remotes = registry_of(places)?;
+    let folder = profile.folder();
+    let folders: Vec<_> = entries.iter().map(|(name, _)| folder.join(name)).collect();
+    let places = entries.iter().zip(&folders);
+    let places = places.map(|((name, place), folder)| (name.as_str(), place.as_str(), &**folder));
+    let mut remotes = registry_of(places, &keys_in(&folder)?)?;
     if entries.iter().any(|(name, _)| name == SOURCE) {
         let package = profile.folder().join(SOURCE);
         deliver(&package, &staging.join("remotes"), "remotes", &mut remotes)?;

@@ -1,4 +1,5 @@
 use crate::glue::GlueError;
+use crate::sign::SignError;
 use crate::tools::ToolError;
 use crate::wasm::WasmError;
 use std::fmt;
@@ -22,6 +23,8 @@ pub enum BuildErrorKind {
     Remote,
     /// What wasm-bindgen generated is not what the packager knows.
     Glue,
+    /// A key cannot be read, or the signatures that are there cannot.
+    Sign,
     /// A file cannot be read or written.
     File,
 }
@@ -71,6 +74,12 @@ impl From<ToolError> for BuildError {
 impl From<GlueError> for BuildError {
     fn from(error: GlueError) -> Self {
         Self::new(BuildErrorKind::Glue, error.to_string())
+    }
+}
+
+impl From<SignError> for BuildError {
+    fn from(error: SignError) -> Self {
+        Self::new(BuildErrorKind::Sign, error.to_string())
     }
 }
 

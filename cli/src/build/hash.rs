@@ -28,7 +28,7 @@ fn hex(digest: &[u8]) -> String {
 }
 
 /// The integrity value of these bytes.
-pub(super) fn integrity(bytes: &[u8]) -> Result<Integrity, InvalidIntegrity> {
+pub(crate) fn integrity(bytes: &[u8]) -> Result<Integrity, InvalidIntegrity> {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes))).parse()
 }
 

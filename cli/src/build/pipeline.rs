@@ -10,6 +10,7 @@ use super::request::{BuildRequest, Built};
 use super::settings::{PAGE, Settings};
 use crate::glue;
 use crate::progress::{Event, Progress, Step};
+use crate::sign::PrivateKey;
 use crate::symbols::Table;
 use crate::tools::{self, Cache, WASM_BINDGEN};
 use crate::wasm::{self, Declared, Facts, REMOTE_SECTION};
@@ -52,6 +53,9 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     )?;
     let target = absolute(request.target_dir.as_deref().unwrap_or(&project.target))?;
     let own = target.join("mfe");
+
+    let keys = request.sign_with.iter().map(|file| PrivateKey::read(file));
+    let keys = keys.collect::<Result<Vec<_>, _>>()?;
 
     progress.event(Event::Step(Step::Compile));
     let compiled = compile(
@@ -123,9 +127,10 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
         .out_dir
         .clone()
         .unwrap_or_else(|| own.join("dist").join(&name));
-    deploy(&out_dir, &files, &static_files, &manifest)?;
+    let integrity = deploy(&out_dir, &files, &static_files, &manifest, &keys)?;
     Ok(Built {
         manifest,
+        integrity,
         public: static_files.into_iter().map(|file| file.path).collect(),
         out_dir,
         symbols,

@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use yew_mfe::base::Integrity;
 use yew_mfe::manifest::Manifest;
 
 /// What to build and where to put it.
@@ -20,6 +21,8 @@ pub struct BuildRequest {
     pub wasm_bindgen: Option<PathBuf>,
     /// Whether to run `wasm-opt`.
     pub wasm_opt: WasmOpt,
+    /// The files of the keys that sign the manifest.
+    pub sign_with: Vec<PathBuf>,
 }
 
 impl BuildRequest {
@@ -33,6 +36,7 @@ impl BuildRequest {
             mode: Mode::default(),
             wasm_bindgen: None,
             wasm_opt: WasmOpt::default(),
+            sign_with: Vec::new(),
         }
     }
 }
@@ -68,6 +72,8 @@ pub enum WasmOpt {
 pub struct Built {
     /// The manifest, as written: names, sizes and hashes of all files.
     pub manifest: Manifest,
+    /// The hash of the manifest's bytes: what a registry could pin.
+    pub integrity: Integrity,
     /// The static files beside it, relative to its folder, in order.
     pub public: Vec<String>,
     /// The folder with the manifest and the files.

@@ -1,3 +1,4 @@
+use super::key::{self, KeyCommand};
 use crate::build::{BuildRequest, Mode, WasmOpt};
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -10,6 +11,9 @@ Usage: cargo mfe <COMMAND>
 
 Commands:
   build        Builds a remote: hashed files and mfe-manifest.json, ready to deploy
+  key          Makes a key that signs manifests
+  sign         Signs manifests
+  verify       Checks manifests as a shell with this registry would
   symbolicate  Puts the names of functions into a crash stack
 
 Options:
@@ -33,6 +37,7 @@ Options:
                            [default: <target>/mfe/symbols]
       --wasm-bindgen FILE  The wasm-bindgen program to use
       --wasm-opt[=FILE]    Also runs wasm-opt: FILE, or the one on PATH if there is one
+      --sign KEY           Signs the manifest with the key in this file; several may be given
       --json               Prints the manifest instead of a summary
   -h, --help               Prints this help
 
@@ -67,6 +72,7 @@ pub(super) enum Command {
         request: Box<BuildRequest>,
         json: bool,
     },
+    Key(KeyCommand),
     Symbolicate {
         symbols: Option<PathBuf>,
         build: Option<String>,
@@ -83,6 +89,9 @@ pub(super) fn parse(
         match argument {
             Value(word) if first && word == "mfe" => {}
             Value(word) if word == "build" => return parse_build(&mut parser),
+            Value(word) if word == "key" => return key::parse_key(&mut parser),
+            Value(word) if word == "sign" => return key::parse_sign(&mut parser),
+            Value(word) if word == "verify" => return key::parse_verify(&mut parser),
             Value(word) if word == "symbolicate" => return parse_symbolicate(&mut parser),
             Value(word) if word == "help" => return Ok(Command::Help(HELP)),
             Value(word) => {
@@ -115,6 +124,7 @@ fn parse_build(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                     None => WasmOpt::IfFound,
                 }
             }
+            Long("sign") => request.sign_with.push(parser.value()?.into()),
             Long("json") => json = true,
             Short('h') | Long("help") => return Ok(Command::Help(BUILD_HELP)),
             other => return Err(other.unexpected()),
@@ -181,6 +191,9 @@ mod tests {
             ("mfe biuld", "there is no command `biuld`"),
             ("build a b", "unexpected argument \"b\""),
             ("build --fast", "invalid option '--fast'"),
+            ("key new", "expected `key new NAME` or `key show FILE`"),
+            ("sign a", "expected a manifest and a `--key`"),
+            ("verify a", "expected a manifest and a `--registry`"),
             ("build --out", "missing argument for option '--out'"),
         ] {
             assert_eq!(parsed(line).unwrap_err(), want);
@@ -195,6 +208,9 @@ mod tests {
             ("mfe --help", "Usage: cargo mfe <COMMAND>"),
             ("build -h", "Usage: cargo mfe build"),
             ("symbolicate --help", "Usage: cargo mfe symbolicate"),
+            ("key --help", "Usage: cargo mfe key new"),
+            ("sign --help", "Usage: cargo mfe sign"),
+            ("verify --help", "Usage: cargo mfe verify"),
         ] {
             let Ok(Command::Help(text)) = parsed(line) else {
                 panic!("{line}");

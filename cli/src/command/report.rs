@@ -49,6 +49,7 @@ pub(super) fn summary(built: &Built) -> String {
     if !built.public.is_empty() {
         let _ = writeln!(text, "  static files: {}", built.public.len());
     }
+    let _ = writeln!(text, "  manifest: {}", built.integrity);
     let _ = writeln!(text, "in {}", built.out_dir.join(MANIFEST_FILE).display());
     text
 }

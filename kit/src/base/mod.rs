@@ -1,13 +1,16 @@
-//! Values every capability may use: checked names, versions and integrity strings.
+//! Values every capability may use: checked names, versions, integrity strings and keys.
 //!
 //! Each is parsed once and then carried as proof. A `&str` that reached the kit from outside
 //! (a manifest, a registry, a link call) turns into one of these types or into an error that
 //! names it.
 
+pub(crate) mod base64;
 mod integrity;
+mod key;
 mod name;
 mod version;
 
 pub use integrity::{Integrity, InvalidIntegrity};
-pub use name::{ComponentName, InvalidName, Namespace, RemoteName};
+pub use key::{InvalidKey, PublicKey};
+pub use name::{ComponentName, InvalidName, KeyId, Namespace, RemoteName};
 pub use version::{InvalidVersion, SchemaVersion};

@@ -112,6 +112,11 @@ name!(
     Namespace,
     "namespace"
 );
+name!(
+    /// The name of a key that signs manifests, as registry and signatures spell it.
+    KeyId,
+    "key id"
+);
 
 #[cfg(test)]
 mod tests {

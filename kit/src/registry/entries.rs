@@ -1,5 +1,5 @@
 use super::error::RegistryError;
-use crate::base::{Integrity, RemoteName};
+use crate::base::{Integrity, KeyId, PublicKey, RemoteName};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -11,6 +11,8 @@ const SCHEMA: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registry {
     schema: u32,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    keys: BTreeMap<String, PublicKey>,
     remotes: BTreeMap<String, Entry>,
     #[serde(flatten)]
     extra: Map<String, Value>,
@@ -24,6 +26,16 @@ pub struct Entry {
     /// The hash that the manifest must have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub integrity: Option<Integrity>,
+    /// The ids of the keys one of which must have signed the manifest: two while a key is
+    /// replaced. With `integrity` as well, both must hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed_by: Vec<String>,
+    /// Believes a manifest of another origin for which neither `integrity` nor `signed_by` vouch.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsigned: bool,
+    /// Whether the page asks for its manifest and files at once, beside the shell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub preload: bool,
     /// Limits of this remote, where they differ from the shell's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeouts: Option<Timeouts>,
@@ -59,6 +71,7 @@ impl Default for Registry {
     fn default() -> Self {
         Self {
             schema: SCHEMA,
+            keys: BTreeMap::new(),
             remotes: BTreeMap::new(),
             extra: Map::new(),
         }
@@ -78,12 +91,19 @@ impl Registry {
         self
     }
 
+    /// Adds or replaces a key with which manifests are signed.
+    #[must_use]
+    pub fn with_key(mut self, id: &KeyId, key: PublicKey) -> Self {
+        self.keys.insert(id.as_str().to_owned(), key);
+        self
+    }
+
     /// Reads and checks a registry.
     ///
     /// # Errors
     ///
-    /// [`RegistryError`] when the text is not JSON, has a newer schema, or has an entry that
-    /// cannot be used. The message names the entry.
+    /// [`RegistryError`] when the text is not JSON, has a newer schema, or has a key or an entry
+    /// that cannot be used. The message names it.
     pub fn parse(text: &str) -> Result<Self, RegistryError> {
         let value: Value = serde_json::from_str(text)
             .map_err(|error| RegistryError::new(format!("the registry is not JSON: {error}")))?;
@@ -98,6 +118,9 @@ impl Registry {
         }
         let registry: Self = serde_json::from_value(value)
             .map_err(|error| RegistryError::new(format!("the registry is malformed: {error}")))?;
+        for id in registry.keys.keys() {
+            KeyId::new(id).map_err(|error| RegistryError::new(format!("the registry: {error}")))?;
+        }
         for (name, entry) in &registry.remotes {
             RemoteName::new(name)
                 .map_err(|error| RegistryError::new(format!("the registry: {error}")))?;
@@ -113,6 +136,11 @@ impl Registry {
     /// The entry of `name`.
     pub fn get(&self, name: &str) -> Option<&Entry> {
         self.remotes.get(name)
+    }
+
+    /// The public key of this id.
+    pub fn key(&self, id: &str) -> Option<&PublicKey> {
+        self.keys.get(id)
     }
 
     /// All entries in order of their names.
@@ -168,6 +196,14 @@ mod tests {
             (
                 r#"{"schema":1,"remotes":{"cart":{}}}"#,
                 "missing field `manifests`",
+            ),
+            (
+                r#"{"schema":1,"keys":{"Key":"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="},"remotes":{}}"#,
+                "`Key` is not a key id",
+            ),
+            (
+                r#"{"schema":1,"keys":{"key":"AAAA"},"remotes":{}}"#,
+                "`AAAA` is not an Ed25519 public key",
             ),
         ] {
             let error = Registry::parse(text).unwrap_err().to_string();

@@ -15,13 +15,51 @@
 //! # Ok::<(), yew_mfe::registry::RegistryError>(())
 //! ```
 //!
+//! # Trust
+//!
+//! Whoever can change a manifest decides which code runs in the page. The registry says what is
+//! believed:
+//!
+//! 1. A pin, `integrity`: the manifest has this hash. Each deployment of the remote changes the
+//!    registry.
+//! 2. Signatures, `signed_by`: one of these keys has signed the manifest
+//!    ([`manifest`](crate::manifest) has the format). Deployments leave the registry alone, and a
+//!    key is replaced without a moment at which nothing is valid: name two, sign with the new one,
+//!    then take the old one out. A key that is not in `keys` counts for nothing.
+//! 3. Both, then both must hold; or neither for a manifest on the page's own origin, whose server
+//!    could replace the page as well.
+//! 4. Anything else is refused before it is fetched. The way out is `"unsigned": true` in the
+//!    entry, or `ShellConfig::dangerous_unsigned` for all.
+//!
+//! ```
+//! use yew_mfe::registry::Registry;
+//!
+//! let registry = Registry::parse(r#"{
+//!     "schema": 1,
+//!     "keys": { "release-1": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=" },
+//!     "remotes": {
+//!         "cart": { "manifests": ["https://cart.example/mfe-manifest.json"], "signed_by": ["release-1"] },
+//!         "wish": { "manifests": ["https://wish.example/mfe-manifest.json"] }
+//!     }
+//! }"#)?;
+//! let objection = |name| registry.trust(registry.get(name).unwrap()).objection(false);
+//! assert_eq!(objection("cart"), None);
+//! assert!(objection("wish").unwrap().contains("neither `integrity` nor `signed_by`"));
+//! # Ok::<(), yew_mfe::registry::RegistryError>(())
+//! ```
+//!
 //! # What this does not do
+//!
+//! The registry itself is believed: it is part of the page, or comes from the URL that the shell
+//! names.
 //!
 //! A remote that is compiled into the shell is `linked` in code (`LinkedRemote` of the `shell`
 //! feature), not listed here.
 
 mod entries;
 mod error;
+mod trust;
 
 pub use entries::{Entry, Registry, Timeouts};
 pub use error::RegistryError;
+pub use trust::Trust;

@@ -52,6 +52,7 @@ pub struct ShellConfig {
     pub(super) own_limits: BTreeMap<String, Limits>,
     pub(super) max_instances: usize,
     pub(super) max_parked: usize,
+    pub(super) unsigned: bool,
     pub(super) states: Vec<Item>,
     pub(super) linked: BTreeMap<String, LinkedRemote>,
     pub(super) owns: Option<Owns>,
@@ -67,6 +68,7 @@ impl Default for ShellConfig {
             own_limits: BTreeMap::new(),
             max_instances: 100,
             max_parked: 8,
+            unsigned: false,
             states: Vec::new(),
             linked: BTreeMap::new(),
             owns: None,
@@ -166,6 +168,15 @@ impl ShellConfig {
     #[must_use]
     pub fn max_instances(mut self, max: usize) -> Self {
         self.max_instances = max;
+        self
+    }
+
+    /// Believes every manifest of another origin for which the registry names neither a pin nor a
+    /// key: whoever can change one then runs code in this page. For development;
+    /// [`registry`](crate::registry) has the rules, and a way out for a single entry.
+    #[must_use]
+    pub fn dangerous_unsigned(mut self) -> Self {
+        self.unsigned = true;
         self
     }
 

@@ -44,8 +44,10 @@ pub enum RemoteErrorKind {
     Slow,
     /// A stage took longer than its timeout.
     TimedOut,
-    /// The bytes do not have the hash they should have.
+    /// The bytes do not have the hash, or the signature, they should have.
     Integrity,
+    /// Nothing vouches for its manifest: neither a pin nor a signature nor the page's own origin.
+    Untrusted,
     /// Registry or manifest cannot be read, or the module lacks what the contract demands.
     Malformed,
     /// Its contract or module version does not fit the page's.
@@ -210,6 +212,7 @@ impl fmt::Display for RemoteError {
             RemoteErrorKind::Slow => "is slow",
             RemoteErrorKind::TimedOut => "took too long",
             RemoteErrorKind::Integrity => "was refused, its bytes are not the announced ones",
+            RemoteErrorKind::Untrusted => "was refused, nothing vouches for it",
             RemoteErrorKind::Malformed => "cannot be used",
             RemoteErrorKind::Incompatible => "does not fit this page",
             RemoteErrorKind::Unsupported => "cannot run in this browser",

@@ -21,7 +21,9 @@
 //! # Guarantees
 //!
 //! 1. Nothing is executed that was not verified: the entry, the wasm and the style sheets have
-//!    the hashes of the manifest, and the manifest that of the registry when it pins one.
+//!    the hashes of the manifest, and the manifest is pinned or signed as the registry says, or on
+//!    the page's own origin ([`registry`](crate::registry)). The bytes that are verified are the
+//!    bytes that are used.
 //! 2. Concurrent mounts of one remote load it once and share one instance.
 //! 3. A failure is never memoised: the next mount, or a retry, loads again.
 //! 4. A trap in a remote ends that remote's instance and nothing else. Its mounts show the

@@ -25,9 +25,10 @@ async fn nobody_listens_and_then_somebody_does() {
         socket.bind((Ipv4Addr::LOCALHOST, 0).into())?;
         let address = socket.local_addr()?;
         let name = RemoteName::new("catalog").map_err(|error| E2eError::new(error.to_string()))?;
+        let known = demo.registry.get("catalog").cloned().unwrap_or_default();
         let entry = Entry {
             manifests: vec![format!("http://{address}/mfe-manifest.json")],
-            ..Entry::default()
+            ..known
         };
         demo.shell
             .set_registry(&demo.registry.clone().with(&name, entry))?;

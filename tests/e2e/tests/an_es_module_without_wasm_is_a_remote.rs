@@ -63,6 +63,8 @@ async fn that_stays_and_leaves_like_any_other() {
                 stage: 500,
                 total: 5_000,
             }),
+            // Made by hand, and signed by nobody.
+            unsigned: true,
             ..Entry::default()
         };
         let registry = Registry::new().with(&name, entry);

@@ -8,7 +8,7 @@ use yew_mfe::manifest::Manifest;
 use yew_mfe_e2e::{
     E2eError,
     browser::{Browser, Options},
-    demo::{artifacts, registry_of},
+    demo::{artifacts, keys_in, registry_of},
     scenario_with,
     site::Site,
     testid,
@@ -90,10 +90,15 @@ async fn and_leave_nothing_behind() {
             .collect();
         // The header shows the cart itself.
         let cart = Site::remote(artifacts()?.join("remotes/cart")).await?;
-        let all = bases
-            .iter()
-            .map(|(name, base)| (name.as_str(), base.as_str()));
-        let registry = registry_of(all.chain([("cart", cart.origin())]))?;
+        let folders: Vec<_> = names.iter().map(|name| folder.path().join(name)).collect();
+        let all = names.iter().zip(&folders);
+        let all = all.map(|(name, folder)| (name.as_str(), bases[name].as_str(), &**folder));
+        let (remotes, own) = (
+            artifacts()?.join("remotes"),
+            artifacts()?.join("remotes/cart"),
+        );
+        let all = all.chain([("cart", cart.origin(), &*own)]);
+        let registry = registry_of(all, &keys_in(&remotes)?)?;
         let shell = Site::shell(artifacts()?.join("shell"), &registry).await?;
 
         page.goto(shell.url("/")).await?;

@@ -6,7 +6,7 @@ use crate::{
 use std::path::Path;
 use yew_mfe::registry::Registry;
 use yew_mfe_e2e::{
-    demo::{Deliveries, SOURCE, host_of, registry_of},
+    demo::{Deliveries, SOURCE, host_of, keys_in, registry_of},
     site::Site,
 };
 use yew_mfe_server::assets::{Assets, Origins};
@@ -31,10 +31,12 @@ impl Servers {
             println!("demo: {} is at {}", remote.name, site.origin());
             sites.push((remote.name.clone(), site));
         }
-        let entries = sites
-            .iter()
-            .map(|(name, site)| (name.as_str(), site.origin()));
-        let mut registry = registry_of(entries)?;
+        let folder = Profile::Dev.folder();
+        let folders: Vec<_> = sites.iter().map(|(name, _)| folder.join(name)).collect();
+        let entries = sites.iter().zip(&folders);
+        let entries = entries.map(|((name, site), at)| (name.as_str(), site.origin(), &**at));
+        // Every build is signed, so that the registry stays as it is when a remote is built anew.
+        let mut registry = registry_of(entries, &keys_in(&folder)?)?;
         let broken = if remotes.iter().any(|remote| remote.name == SOURCE) {
             // Made of this build, and not again: what is broken in them stays broken.
             let package = Profile::Dev.folder().join(SOURCE);

@@ -3,13 +3,15 @@ use crate::{checkout, error::XtaskError};
 use cargo_mfe::{
     build::{BuildRequest, Built, Mode, build},
     progress::{Event, Step},
+    sign::{PrivateKey, SignError},
 };
 use std::{
     fs,
     path::{Path, PathBuf},
     time::Instant,
 };
-use yew_mfe::{manifest::Manifest, registry::Registry};
+use yew_mfe::{base::KeyId, manifest::Manifest, registry::Registry};
+use yew_mfe_e2e::demo::{KEYS, Keys};
 
 /// For whom remotes are packaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub(crate) fn package(remote: &Remote, profile: Profile) -> Result<Manifest, Xta
     // A folder of its own, so that no build of the shell waits for it or undoes it.
     request.target_dir = Some(checkout::mfe().join("build"));
     request.mode = profile.mode();
+    request.sign_with = vec![key(profile)?];
     let built = observed(&remote.name, request)?;
     if built.manifest.name == remote.name {
         Ok(built.manifest)
@@ -54,6 +57,27 @@ pub(crate) fn package(remote: &Remote, profile: Profile) -> Result<Manifest, Xta
             built.manifest.name
         )))
     }
+}
+
+/// The file of the key that signs the demo, made when there is none. Its public half is put beside
+/// the packaged remotes, where the sites of the demo look for it.
+fn key(profile: Profile) -> Result<PathBuf, XtaskError> {
+    let file = checkout::mfe().join("demo.key");
+    let failed = |error: SignError| XtaskError::new(error.to_string());
+    let key = if file.exists() {
+        PrivateKey::read(&file).map_err(failed)?
+    } else {
+        let id = KeyId::new("demo").map_err(|error| XtaskError::new(error.to_string()))?;
+        let key = PrivateKey::generate(id).map_err(failed)?;
+        fs::create_dir_all(checkout::mfe()).map_err(|error| XtaskError::file(&file, &error))?;
+        key.write(&file).map_err(failed)?;
+        key
+    };
+    let keys = Keys::from([(key.id().as_str().to_owned(), key.public())]);
+    let text =
+        serde_json::to_string_pretty(&keys).map_err(|error| XtaskError::new(error.to_string()))?;
+    write_whole(&profile.folder().join(KEYS), &text)?;
+    Ok(file)
 }
 
 /// Builds `request`, saying what it does; the error holds what the compiler said.
@@ -87,10 +111,14 @@ pub(crate) fn package_one(folder: &Path, dev: bool) -> Result<(), XtaskError> {
 
 /// Writes a registry, whole or not at all.
 pub(crate) fn write_registry(file: &Path, registry: &Registry) -> Result<(), XtaskError> {
+    write_whole(file, &registry.to_json())
+}
+
+fn write_whole(file: &Path, text: &str) -> Result<(), XtaskError> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(|error| XtaskError::file(folder, &error))?;
     }
     let new = file.with_extension("new");
-    fs::write(&new, registry.to_json()).map_err(|error| XtaskError::file(&new, &error))?;
+    fs::write(&new, text).map_err(|error| XtaskError::file(&new, &error))?;
     fs::rename(&new, file).map_err(|error| XtaskError::file(file, &error))
 }

@@ -7,6 +7,7 @@ use crate::{
 };
 use std::{collections::BTreeMap, fs, path::PathBuf};
 use yew_mfe::manifest::Manifest;
+use yew_mfe_e2e::demo::KEYS;
 
 /// What several suites need, each built at most once per run.
 #[derive(Default)]
@@ -39,6 +40,8 @@ impl Artifacts {
         for remote in remotes::all()? {
             stage::copy_folder(&self.remote(&remote)?, &place.join(&remote.name))?;
         }
+        let keys = Profile::Release.folder().join(KEYS);
+        fs::copy(&keys, place.join(KEYS)).map_err(|error| XtaskError::file(&keys, &error))?;
         if self.shell.is_none() {
             self.shell = Some(build_shell(folder.join("shell"))?);
             build_alone("catalog", &folder.join("alone/catalog"))?;

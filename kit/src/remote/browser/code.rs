@@ -1,17 +1,19 @@
 //! A remote's code: fetched, verified and compiled, ready to be instantiated any number of times.
 
 use super::breakers::Call;
-use super::fetch::{fetch, text};
+use super::fetch::{bytes, fetch, text};
 use super::js::thrown_text;
 use super::stopwatch::Stopwatch;
 use super::style::Styles;
+use super::verify::{admit, signatures, verify};
 use crate::manifest::{Asset, Manifest};
 use crate::provider::now;
-use crate::registry::Entry;
+use crate::registry::{Entry, Trust};
 use crate::remote::features::{Probe, probe};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
-use futures::future::try_join3;
+use futures::future::{Either, select, try_join3};
 use js_sys::WebAssembly;
+use std::pin::pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, Url};
@@ -59,6 +61,7 @@ pub(super) struct Found {
 pub(super) async fn manifest(
     watch: &Stopwatch,
     entry: &Entry,
+    trust: &Trust,
     cache: RequestCache,
     ask: impl Fn(&str) -> Result<Call, RemoteError>,
 ) -> Result<Found, RemoteError> {
@@ -73,6 +76,11 @@ pub(super) async fn manifest(
             break;
         }
         let url = resolve(url, &page_url()).unwrap_or_else(|| url.clone());
+        if let Err(untrusted) = admit(watch, trust, &url) {
+            // The next one may be on the page's own origin.
+            last = untrusted;
+            continue;
+        }
         let call = match ask(&url) {
             Ok(call) => call,
             // The next one may be in better health.
@@ -82,7 +90,7 @@ pub(super) async fn manifest(
             }
         };
         let read = watch
-            .stage(Stage::Manifest, manifest_at(watch, entry, &url, cache))
+            .stage(Stage::Manifest, manifest_at(watch, trust, &url, cache))
             .await;
         match read {
             Ok(manifest) => {
@@ -103,14 +111,15 @@ pub(super) async fn manifest(
 
 async fn manifest_at(
     watch: &Stopwatch,
-    entry: &Entry,
+    trust: &Trust,
     url: &str,
     cache: RequestCache,
 ) -> Result<Manifest, RemoteError> {
-    let response = fetch(watch, Stage::Manifest, url, entry.integrity.as_ref(), cache).await?;
-    let text = text(watch, Stage::Manifest, url, &response).await?;
     let malformed =
         |detail: String| watch.error(Stage::Manifest, RemoteErrorKind::Malformed, detail);
+    let bytes = verified_bytes(watch, trust, url, cache).await?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| malformed(format!("{url} is no text in UTF-8")))?;
     let manifest = Manifest::parse(&text).map_err(|error| malformed(format!("{url}: {error}")))?;
     if manifest.name != **watch.remote() {
         return Err(malformed(format!(
@@ -138,6 +147,31 @@ async fn manifest_at(
         return Err(watch.error(Stage::Manifest, RemoteErrorKind::Unsupported, detail));
     }
     Ok(manifest)
+}
+
+/// The bytes at `url` once pin and signature, as far as they are asked for, hold.
+async fn verified_bytes(
+    watch: &Stopwatch,
+    trust: &Trust,
+    url: &str,
+    cache: RequestCache,
+) -> Result<Vec<u8>, RemoteError> {
+    let stage = Stage::Manifest;
+    let read = async {
+        let response = fetch(watch, stage, url, trust.integrity(), cache).await?;
+        bytes(watch, stage, url, &response).await
+    };
+    if !trust.wants_signature() {
+        return read.await;
+    }
+    // At once, but what is wrong with the manifest is said first: without it a signature is
+    // worth nothing.
+    let (bytes, signatures) = match select(pin!(read), pin!(signatures(watch, url, cache))).await {
+        Either::Left((bytes, signatures)) => (bytes?, signatures.await),
+        Either::Right((signatures, bytes)) => (bytes.await?, signatures),
+    };
+    verify(watch, trust, url, &bytes, &signatures?).await?;
+    Ok(bytes)
 }
 
 /// Fetches what the manifest names, all at once.

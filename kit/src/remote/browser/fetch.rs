@@ -69,6 +69,18 @@ pub(super) async fn text(
         .map_err(|thrown| unreachable(watch, stage, url, &thrown))
 }
 
+/// The body as it is.
+pub(super) async fn bytes(
+    watch: &Stopwatch,
+    stage: Stage,
+    url: &str,
+    response: &Response,
+) -> Result<Vec<u8>, RemoteError> {
+    let body = async { JsFuture::from(response.array_buffer()?).await }.await;
+    body.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec())
+        .map_err(|thrown| unreachable(watch, stage, url, &thrown))
+}
+
 async fn request(
     url: &str,
     integrity: Option<&Integrity>,

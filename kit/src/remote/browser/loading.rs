@@ -9,7 +9,7 @@ use super::stopwatch::Stopwatch;
 use crate::contract::Incompatible;
 use crate::manifest::Manifest;
 use crate::provider::now;
-use crate::registry::Entry;
+use crate::registry::{Entry, Trust};
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage, Waiting};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
@@ -168,12 +168,12 @@ impl Controller {
         watch: &mut Stopwatch,
         (manifest_cache, file_cache): (RequestCache, RequestCache),
     ) -> Loaded {
-        let entry = self.entry(services, watch).await?;
+        let (entry, trust) = self.entry(services, watch).await?;
         self.timeouts.set(entry.timeouts);
         watch.set_timeouts(self.timeouts());
         let policy = self.limits().breaker;
         let ask = |url: &str| services.breakers.ask(watch, url, policy);
-        let found = manifest(watch, &entry, manifest_cache, ask).await?;
+        let found = manifest(watch, &entry, &trust, manifest_cache, ask).await?;
         let fits = self
             .check_memory(&found.manifest)
             .and_then(|()| self.fits(services.contracts.borrow().check(&found.manifest)));
@@ -191,15 +191,17 @@ impl Controller {
         &self,
         services: &Rc<Services>,
         watch: &Stopwatch,
-    ) -> Result<Entry, RemoteError> {
+    ) -> Result<(Entry, Trust), RemoteError> {
         let registry = watch
             .stage(Stage::Registry, services.registry(watch))
             .await?;
-        registry.get(&self.name).cloned().ok_or_else(|| {
+        let entry = registry.get(&self.name).cloned().ok_or_else(|| {
             let known: Vec<_> = registry.iter().map(|(name, _)| name).collect();
             let detail = format!("it knows {}", known.join(", "));
             self.error(Stage::Registry, RemoteErrorKind::Unknown, detail)
-        })
+        })?;
+        let trust = registry.trust(&entry);
+        Ok((entry, trust.or_unsigned(services.config.unsigned)))
     }
 
     /// Nothing may be able to take more memory than the page has for it.
@@ -231,7 +233,7 @@ impl Controller {
 /// once arrived broken: then registry, manifest and files are asked for once more, past caches.
 fn may_be_stale(error: &RemoteError) -> bool {
     match error.kind() {
-        RemoteErrorKind::NotFound | RemoteErrorKind::Integrity => true,
+        RemoteErrorKind::NotFound | RemoteErrorKind::Integrity | RemoteErrorKind::Untrusted => true,
         RemoteErrorKind::Malformed => error.stage() == Stage::Manifest,
         _ => false,
     }

@@ -20,6 +20,7 @@ mod shell;
 mod stopwatch;
 mod style;
 mod supervise;
+mod verify;
 
 pub(super) use mounting::{Attachment, MountState};
 pub(super) use shell::MountGuard;

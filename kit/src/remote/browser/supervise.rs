@@ -231,9 +231,9 @@ impl Controller {
             services.forget_registry();
             let policy = controller.limits().breaker;
             let found = async {
-                let entry = controller.entry(&services, &watch).await?;
+                let (entry, trust) = controller.entry(&services, &watch).await?;
                 let ask = |url: &str| services.breakers.ask(&watch, url, policy);
-                manifest(&watch, &entry, RequestCache::NoCache, ask).await
+                manifest(&watch, &entry, &trust, RequestCache::NoCache, ask).await
             }
             .await;
             let Ok(found) = found else {

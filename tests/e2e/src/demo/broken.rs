@@ -12,7 +12,7 @@ use std::path::Path;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use yew_mfe::{
-    base::RemoteName,
+    base::{Integrity, RemoteName},
     manifest::MANIFEST_FILE,
     registry::{Entry, Registry, Timeouts},
 };
@@ -76,9 +76,12 @@ impl Broken {
         }
     }
 
-    /// What the registry says, for folders below `base`.
-    fn entry(self, base: &str) -> Entry {
+    /// What the registry says, for folders below `base`. Without a pin there is no manifest, so
+    /// that nothing can vouch for one.
+    fn entry(self, base: &str, pin: Option<Integrity>) -> Entry {
         Entry {
+            unsigned: pin.is_none(),
+            integrity: pin,
             manifests: vec![format!("{base}/{}/{MANIFEST_FILE}", self.remote())],
             // Nobody should have to wait long to see what waiting ends with.
             timeouts: (self == Self::Silent).then_some(Timeouts {
@@ -113,12 +116,14 @@ pub fn deliver(
         return Ok(false);
     };
     for kind in Broken::ALL {
-        if let Some(broken) = package.broken(kind)? {
+        let broken = package.broken(kind)?;
+        if let Some(broken) = &broken {
             broken.write(&out.join(kind.remote()))?;
         }
+        let pin = broken.as_ref().map(Package::pin).transpose()?;
         let name =
             RemoteName::new(kind.remote()).map_err(|error| E2eError::new(error.to_string()))?;
-        *registry = std::mem::take(registry).with(&name, kind.entry(base));
+        *registry = std::mem::take(registry).with(&name, kind.entry(base, pin));
     }
     Ok(true)
 }
@@ -173,7 +178,7 @@ impl Deliveries {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::package::tests::write_package;
+    use crate::demo::{package::tests::write_package, vouched::hash};
     use axum::body::Body;
     use axum::http::Request;
     use hyper_util::{client::legacy::Client, rt::TokioExecutor};
@@ -207,6 +212,11 @@ mod tests {
             .filter_map(|(name, entry)| Some((name, entry.timeouts?.stage)))
             .collect();
         assert_eq!(limited, [("faulty-silent", 1_500)]);
+        for (name, entry) in registry.iter() {
+            let file = out.join(name).join("mfe-manifest.json");
+            let pin = std::fs::read(file).ok().map(|bytes| hash(&bytes).unwrap());
+            assert_eq!((entry.unsigned, &entry.integrity), (pin.is_none(), &pin));
+        }
 
         let folders: BTreeSet<_> = std::fs::read_dir(&out)
             .unwrap()

@@ -1,7 +1,8 @@
 //! The built demo, each part on an origin of its own.
 //!
 //! `cargo xtask test e2e` builds it and says in [`ARTIFACTS`] where it is: `shell/` as trunk
-//! built it, and `remotes/<name>/` as the packager wrote them.
+//! built it, and `remotes/<name>/` as the packager wrote them. They are signed with the demo's own
+//! key, whose public half is in `remotes/keys.json`, and the shell believes nothing else.
 //!
 //! The remotes called `faulty-…` ([`Broken`]) are not built: they are deliveries of `faulty` with
 //! one thing broken, made when the demo starts.
@@ -17,8 +18,10 @@ pub mod customer;
 mod package;
 mod screenshots;
 mod sites;
+mod vouched;
 
 pub use broken::{Broken, Deliveries, SOURCE, deliver};
 pub use check::check;
 pub use screenshots::{SCREENSHOTS, screenshot};
-pub use sites::{ARTIFACTS, Demo, artifacts, host_of, registry_of};
+pub use sites::{ARTIFACTS, Demo, artifacts, host_of};
+pub use vouched::{KEYS, Keys, keys_in, registry_of};

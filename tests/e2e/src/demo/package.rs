@@ -1,7 +1,5 @@
-use super::broken::Broken;
+use super::{broken::Broken, vouched::hash};
 use crate::error::E2eError;
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
 use std::{collections::BTreeMap, fs, io::ErrorKind, path::Path};
 use yew_mfe::{
     base::{Integrity, SchemaVersion},
@@ -68,6 +66,12 @@ impl Package {
             folder.join(MANIFEST_FILE),
             self.manifest.to_json(),
         )?)
+    }
+
+    /// The hash of the manifest as it is written: this delivery, broken as it is, is the one that
+    /// the registry means.
+    pub(super) fn pin(&self) -> Result<Integrity, E2eError> {
+        hash(self.manifest.to_json().as_bytes())
     }
 
     /// The package with one thing broken; `None` when that thing is no file.
@@ -141,12 +145,6 @@ fn announce(asset: &mut Asset, bytes: &[u8]) -> Result<(), E2eError> {
     asset.bytes = bytes.len() as u64;
     asset.brotli = None;
     Ok(())
-}
-
-fn hash(bytes: &[u8]) -> Result<Integrity, E2eError> {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
-        .parse()
-        .map_err(|error: yew_mfe::base::InvalidIntegrity| E2eError::new(error.to_string()))
 }
 
 fn is_the_state(item: &Item) -> bool {

@@ -1,12 +1,9 @@
 use super::broken::{Deliveries, SOURCE};
+use super::vouched::{keys_in, registry_of};
 use crate::{error::E2eError, site::Site};
 use std::{collections::BTreeMap, fs, net::Ipv4Addr, path::PathBuf};
 use tokio::net::TcpListener;
-use yew_mfe::{
-    base::RemoteName,
-    manifest::MANIFEST_FILE,
-    registry::{Entry, Registry},
-};
+use yew_mfe::{manifest::MANIFEST_FILE, registry::Registry};
 
 /// The environment variable that names the folder of the built demo.
 pub const ARTIFACTS: &str = "MFE_E2E_ARTIFACTS";
@@ -30,26 +27,6 @@ pub fn artifacts() -> Result<PathBuf, E2eError> {
             folder.display()
         )))
     }
-}
-
-/// The registry of remotes whose manifests are at these origins or paths.
-///
-/// # Errors
-///
-/// When a name is not a remote's name.
-pub fn registry_of<'a>(
-    remotes: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<Registry, E2eError> {
-    remotes
-        .into_iter()
-        .try_fold(Registry::new(), |registry, (name, base)| {
-            let name = RemoteName::new(name).map_err(|error| E2eError::new(error.to_string()))?;
-            let entry = Entry {
-                manifests: vec![format!("{base}/{MANIFEST_FILE}")],
-                ..Entry::default()
-            };
-            Ok(registry.with(&name, entry))
-        })
 }
 
 /// The host name under which a remote of the demo is served.
@@ -94,11 +71,11 @@ impl Demo {
                 remotes.insert(name, site);
             }
         }
-        let mut registry = registry_of(
-            remotes
-                .iter()
-                .map(|(name, site)| (name.as_str(), site.origin())),
-        )?;
+        let packaged = folder.join("remotes");
+        let folders: Vec<_> = remotes.keys().map(|name| packaged.join(name)).collect();
+        let places = remotes.iter().zip(&folders);
+        let places = places.map(|((name, site), folder)| (name.as_str(), site.origin(), &**folder));
+        let mut registry = registry_of(places, &keys_in(&packaged)?)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let package = folder.join("remotes").join(SOURCE);
         let broken = Deliveries::start_on(listener, &package, &mut registry)?;
