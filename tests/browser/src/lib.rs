@@ -13,4 +13,5 @@ pub mod network;
 pub mod page;
 pub mod scene;
 pub mod shell;
+pub mod signing;
 pub mod wait;

@@ -61,6 +61,16 @@ pub fn disturb_times(part: &str, fault: Fault, times: f64) {
     rule(part, kind, &text, by, times);
 }
 
+/// Answers `text` for files whose names end with `part`, until [`repair`].
+pub fn answer(part: &str, text: &str) {
+    rule(part, "text", text, "", f64::INFINITY);
+}
+
+/// The same for the next request alone.
+pub fn answer_once(part: &str, text: &str) {
+    rule(part, "text", text, "", 1.0);
+}
+
 /// The files that were asked for since the last call, in order.
 pub fn take_requests() -> Vec<String> {
     take()

@@ -35,8 +35,13 @@ pub fn with_registry<'a>(remotes: impl IntoIterator<Item = (&'a str, &'a str)>) 
                 },
             )
         });
+    with_source(RegistrySource::Fixed(Rc::new(registry)))
+}
+
+/// The same with a registry from anywhere.
+pub fn with_source(source: RegistrySource) -> ShellConfig {
     ShellConfig::new()
-        .registry(RegistrySource::Fixed(Rc::new(registry)))
+        .registry(source)
         .retries(RetryPolicy {
             attempts: 1,
             ..RetryPolicy::default()

@@ -7,6 +7,7 @@ mod contracts_that_do_not_fit;
 mod fallbacks;
 mod files_that_cannot_be_trusted;
 mod manifests_that_cannot_be_used;
+mod manifests_that_nobody_vouches_for;
 mod mounts_share_one_load;
 mod mounts_that_are_refused;
 mod the_last_unmount_frees_the_memory;
