@@ -76,7 +76,31 @@ async fn a_manifest_cut_short() {
             demo.remote("catalog")
                 .fault("/mfe-manifest.json", Fault::Truncate(100))
         },
-        "the manifest is not JSON",
+        "/mfe-manifest.json has no valid signature by `demo`",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_manifest_with_one_wrong_bit() {
+    refused(
+        |demo| {
+            demo.remote("catalog")
+                .fault("/mfe-manifest.json", Fault::CorruptByte)
+        },
+        "remote `catalog` was refused, its bytes are not the announced ones (manifest): ",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_manifest_whose_signatures_are_gone() {
+    refused(
+        |demo| {
+            demo.remote("catalog")
+                .fault("/mfe-manifest.json.sig", Fault::Status(404))
+        },
+        "remote `catalog` was refused, its bytes are not the announced ones (manifest): it is not signed, ",
     )
     .await;
 }
