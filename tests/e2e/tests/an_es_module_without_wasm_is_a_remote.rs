@@ -62,6 +62,7 @@ async fn that_stays_and_leaves_like_any_other() {
             timeouts: Some(Timeouts {
                 stage: 500,
                 total: 5_000,
+                ..Timeouts::default()
             }),
             // Made by hand, and signed by nobody.
             unsigned: true,

@@ -87,6 +87,7 @@ impl Broken {
             timeouts: (self == Self::Silent).then_some(Timeouts {
                 stage: 1_500,
                 total: 4_000,
+                ..Timeouts::default()
             }),
             ..Entry::default()
         }
