@@ -54,6 +54,21 @@ impl Thrown {
         bounded(text, MAX_TEXT)
     }
 
+    pub(crate) fn stack(&self) -> Option<&str> {
+        self.stack.as_deref()
+    }
+
+    /// The error of `remote` that this is when nobody has caught it, and the remote goes on.
+    pub(crate) fn uncaught(self, remote: &str, cause: Cause) -> RemoteError {
+        let what = match cause {
+            Cause::Rejection => "a promise was rejected: ",
+            _ => "",
+        };
+        let detail = format!("{what}{}", self.text());
+        let error = RemoteError::new(remote, Stage::Run, RemoteErrorKind::Uncaught, detail);
+        error.with_cause(cause, None, self.stack)
+    }
+
     fn cause(&self) -> Cause {
         // What is at the bottom is what happened first.
         let innermost = self.links.last();
@@ -164,6 +179,16 @@ impl Evidence {
             asked => format!("out of memory: {asked} bytes asked with {used}{of} in use"),
         }
     }
+}
+
+/// The tag of the instance in whose code an error was thrown, from a stack, or from the URL of the
+/// file that the browser names: the first that is there.
+pub(crate) fn tag_in(text: &str) -> Option<&str> {
+    const MARK: &str = "#__mfe_";
+    let from = text.find(MARK)? + 1;
+    let is_tag = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let length = text[from..].find(|c| !is_tag(c));
+    Some(length.map_or(&text[from..], |length| &text[from..from + length]))
 }
 
 /// The first `most` bytes, up to the end of a line where there is one.
@@ -322,6 +347,29 @@ mod tests {
             ..trap()
         };
         assert!(!full.proves_poison());
+    }
+
+    #[test]
+    fn the_instance_is_known_by_the_tag_in_the_stack() {
+        let stack = "TypeError: x\n    at o (https://a.test/shell.js:1:2)\n    at g (https://a.test/cart-1.js#__mfe_0_12:1:345)\n    at https://a.test/menu-1.js#__mfe_0_3:1:6";
+        assert_eq!(tag_in(stack), Some("__mfe_0_12"));
+        let file = "https://a.test/cart-1.js#__mfe_1_0";
+        assert_eq!(tag_in(file), Some("__mfe_1_0"));
+        assert_eq!(tag_in("    at https://a.test/shell.js#x:1:2"), None);
+    }
+
+    #[test]
+    fn what_nobody_caught_is_told_with_what_caused_it() {
+        let error = thrown(&[("Error", "no cart"), ("TypeError", "Failed to fetch")]);
+        let error = error.uncaught("cart", Cause::Rejection);
+        assert_eq!(
+            error.to_string(),
+            "remote `cart` left an error uncaught (run): a promise was rejected: Error: no cart (TypeError: Failed to fetch)"
+        );
+        assert_eq!(
+            (error.cause(), error.stack()),
+            (Some(Cause::Rejection), Some("stack"))
+        );
     }
 
     #[test]

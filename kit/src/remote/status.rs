@@ -40,6 +40,9 @@ pub struct RemoteStatus {
     pub memory: Option<Counters>,
     /// The size of its linear memory in bytes; 0 without an instance.
     pub linear_memory: u32,
+    /// How often something went wrong in the instance there is that did not end it: errors that
+    /// nobody caught, promises that were rejected, and what it has reported itself.
+    pub faults: u32,
     /// Late events of the page that were dropped because their instance was gone.
     pub stale_events: u32,
 }

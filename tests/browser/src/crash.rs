@@ -4,12 +4,12 @@
 //! counter of the shell, each with a boundary of its own and all of them inside of another one.
 
 use crate::dom::{click, click_on, find, text, the};
-use crate::page::{end_pauses, take_log};
+use crate::page::{end_pauses, take_errors_shown, take_log, take_uncaught};
 use crate::scene::Scene;
 use crate::shell::{Counter, config, fragile, guarded};
 use crate::wait::{settle, until};
 use yew::prelude::*;
-use yew_mfe::remote::{Phase, RemoteErrorKind};
+use yew_mfe::remote::{Cause, Phase, RemoteErrorKind};
 
 fn children(probe: Html) -> Html {
     let inside = html! {
@@ -50,6 +50,12 @@ pub async fn scene_without_probe() -> Scene {
 /// Gives both mounts of the probe another label.
 pub fn relabel(scene: &mut Scene, label: &str) {
     scene.show(children(probe(label)));
+}
+
+/// Takes the first of the two mounts of the probe away.
+pub fn leave_only_second(scene: &mut Scene, label: &str) {
+    let second = guarded("second", fragile("probe", "q", label));
+    scene.show(children(html! { <>{ second }</> }));
 }
 
 /// Waits until both mounts of the probe have this label.
@@ -136,19 +142,47 @@ pub async fn is_dead(scene: &Scene, button: &web_sys::Element) {
     assert!(stale > before, "a late click was not counted");
 }
 
+/// The crash was told once, with all that is known about it, and to nobody else.
+pub async fn told_once(scene: &Scene, cause: Cause) {
+    let status = scene.status("probe");
+    let error = status.error().expect("it is down");
+    assert_eq!(error.cause(), Some(cause));
+    assert_eq!(error.build(), status.build.as_deref());
+    let stack = error.stack().unwrap_or_default();
+    assert!(stack.contains(".wasm:wasm-function["), "{stack}");
+    settle().await;
+    let shown = take_errors_shown();
+    let told = match shown.as_slice() {
+        [told] => told,
+        _ => panic!("it was told {} times: {shown:?}", shown.len()),
+    };
+    for part in [&error.to_string(), error.build().unwrap_or_default(), stack] {
+        assert!(told.contains(part), "{told} lacks {part}");
+    }
+    assert_eq!(take_uncaught(), Vec::<String>::new());
+}
+
 /// The whole story of a crash that `trigger` brings about.
-pub async fn survived(words: &[&str], trigger: impl FnOnce(&mut Scene)) {
+pub async fn survived(cause: Cause, words: &[&str], trigger: impl FnOnce(&mut Scene)) {
     let mut scene = scene("first").await;
     relabel(&mut scene, "last");
     shows("last").await;
     click("#p-count");
     until("it has counted", || text("#p-count") == "1").await;
     let old = the("#p-count");
+    forget_errors();
     trigger(&mut scene);
     down(&scene, words).await;
+    told_once(&scene, cause).await;
     is_dead(&scene, &old).await;
     comes_back(&scene, "last").await;
     is_dead(&scene, &old).await;
     assert_eq!(scene.status("probe").restarts, 1);
     scene.end().await;
+}
+
+/// What was told until now is another story's.
+pub fn forget_errors() {
+    take_errors_shown();
+    take_uncaught();
 }

@@ -5,6 +5,8 @@
 
 const state = { log: [], faults: new Map(), burn: 0 };
 
+const { setTimeout, clearTimeout } = globalThis;
+
 globalThis.probe = {
     push(line) { state.log.push(line); },
     takes(fault) {
@@ -13,16 +15,35 @@ globalThis.probe = {
         return left > 0;
     },
     rootsToBurn() { return state.burn; },
+    throwLater(text) { setTimeout(() => { throw new Error(text); }); },
 };
 
 export function takeLog() { return state.log.splice(0); }
 export function arm(fault, times) { state.faults.set(fault, times); }
 export function burn(roots) { state.burn = roots; }
 
+// What a developer sees: lines of the console, and errors that nobody has taken for their own.
+
+const seen = { lines: [], uncaught: [] };
+const { error } = console;
+console.error = (...words) => {
+    seen.lines.push(words.join(" "));
+    error.apply(console, words);
+};
+for (const kind of ["error", "unhandledrejection"]) {
+    addEventListener(kind, (event) => {
+        // Those who listen after this one have a say too.
+        setTimeout(() => {
+            if (!event.defaultPrevented) seen.uncaught.push(String(event.error ?? event.reason));
+        });
+    });
+}
+export function takeConsole() { return seen.lines.splice(0); }
+export function takeUncaught() { return seen.uncaught.splice(0); }
+
 // The pause before a restart ends when the test says so: nobody has to be quick to see a remote
 // that is down.
 const pauses = new Map();
-const { setTimeout, clearTimeout } = globalThis;
 
 globalThis.setTimeout = (callback, delay, ...rest) => {
     if (delay !== restartPause()) return setTimeout(callback, delay, ...rest);
@@ -257,13 +278,13 @@ export function clickWith(element, how) {
 // Whether the linear memory of a remote is really gone: the remote's own glue says what it holds,
 // and the garbage collector says what anybody else holds.
 
-let seen;
+let watched;
 
-export function watchMemory() { seen = new WeakRef(globalThis.probeMemory()); }
+export function watchMemory() { watched = new WeakRef(globalThis.probeMemory()); }
 export function holdsMemory() { return globalThis.probeMemory() !== undefined; }
 export function memoryIsCollected() {
     globalThis.gc();
-    return seen.deref() === undefined;
+    return watched.deref() === undefined;
 }
 
 // The link of the last instance of the probe that started, as a remote has it.

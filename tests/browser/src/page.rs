@@ -9,8 +9,14 @@ extern "C" {
     #[wasm_bindgen(js_name = takeLog)]
     fn take_lines() -> Vec<String>;
 
-    /// Makes the probe break `times` times in the named way: `start`, `render`, `parse` or
-    /// `refuse`.
+    #[wasm_bindgen(js_name = takeConsole)]
+    fn take_console() -> Vec<String>;
+
+    #[wasm_bindgen(js_name = takeUncaught)]
+    fn take_errors() -> Vec<String>;
+
+    /// Makes the probe break `times` times in the named way: `start`, `render`, `parse`, `refuse`,
+    /// `cleanup`, `selector` or `apply`.
     pub fn arm(fault: &str, times: u32);
 
     /// Says that the page is hidden, as in a tab behind another one, or is not any more.
@@ -40,6 +46,16 @@ extern "C" {
 /// Empties the log, and gives what was in it.
 pub fn take_log() -> Vec<String> {
     take_lines()
+}
+
+/// The errors that were written to the console since the last call.
+pub fn take_errors_shown() -> Vec<String> {
+    take_console()
+}
+
+/// The errors since the last call that nobody has caught, and nobody has taken for their own.
+pub fn take_uncaught() -> Vec<String> {
+    take_errors()
 }
 
 /// A handler that logs `line`.

@@ -179,7 +179,10 @@ impl Controller {
             slow: self.slow.get(),
             timings: self.timings.borrow().clone(),
             memory,
-            linear_memory: instance.map_or(0, |instance| instance.linear_memory()),
+            linear_memory: instance
+                .as_ref()
+                .map_or(0, |instance| instance.linear_memory()),
+            faults: instance.map_or(0, |instance| instance.faults()),
             stale_events: self.stale_events.get(),
         }
     }
@@ -276,7 +279,6 @@ impl Controller {
     }
 
     /// What the remote has reported about itself leaves it alive, but not whole.
-    #[expect(dead_code, reason = "whoever tells rejections apart calls it")]
     pub(super) fn fault_reported(&self, error: RemoteError) {
         self.reported.replace(Some(error.clone()));
         self.signal(Signal::Faulted(error));

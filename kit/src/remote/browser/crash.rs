@@ -40,6 +40,12 @@ impl Controller {
             .with_build(&code.manifest.build)
     }
 
+    /// A late event of an instance that is no more was dropped.
+    pub(super) fn count_stale(&self) {
+        let count = self.stale_events.get();
+        self.stale_events.set(count.saturating_add(1));
+    }
+
     /// The event that the instance was folding, if there is such an event: its memory says what it
     /// likes.
     fn folded_last(&self, instance: &Instance, code: &Code) -> Option<(Namespace, u64)> {

@@ -3,7 +3,8 @@
 use super::code::{Code, PLACEHOLDER};
 use super::instance_link::LinkFunctions;
 use super::js::{
-    self, Exports, InstanceLink, exports_function, import_module, object, thrown_parts, thrown_text,
+    self, Exports, InstanceLink, exports_function, import_module, mark_told, object, thrown_parts,
+    thrown_text,
 };
 use super::stopwatch::Stopwatch;
 use crate::link::Report;
@@ -29,11 +30,15 @@ pub(super) trait Supervisor {
 }
 
 pub(super) struct Instance {
+    /// The word in its stacks that no other instance has.
+    tag: Box<str>,
     exports: Exports,
     life: RefCell<Option<Life>>,
     /// Where the allocator's counters are; asked for once, since a trapped instance answers
     /// nothing and its memory can still be read.
     counters: Cell<Option<u32>>,
+    /// How often something went wrong in this life that did not end it.
+    faults: Cell<u32>,
     _hooks: [Closure<dyn Fn(JsValue)>; 2],
     resettable: bool,
 }
@@ -77,6 +82,7 @@ impl Instance {
         let hooks = {
             let (first, second) = (supervisor.clone(), supervisor);
             let aborted = Closure::<dyn Fn(JsValue)>::new(move |thrown: JsValue| {
+                mark_told(&thrown);
                 first.aborted(thrown_parts(&thrown));
             });
             let stale = Closure::<dyn Fn(JsValue)>::new(move |_| second.stale());
@@ -85,7 +91,9 @@ impl Instance {
         // From here on an error drops the instance, and its memory with it: the page never
         // forgets a module, so nobody else would.
         let instance = Self {
+            tag: tag.into(),
             life: RefCell::new(None),
+            faults: Cell::new(0),
             counters: Cell::new(None),
             resettable: exports_function(&exports, "__wbg_reset_state"),
             _hooks: hooks,
@@ -115,6 +123,7 @@ impl Instance {
         let functions = LinkFunctions::new(remote, namespaces, feed, &subscriptions, supervisor);
         let link = functions.link(assets);
         let object = link.link();
+        self.faults.set(0);
         self.life.replace(Some(Life {
             link,
             subscriptions,
@@ -158,6 +167,25 @@ impl Instance {
     /// Replaces instance and memory by fresh ones.
     pub(super) fn reset(&self) -> Result<(), JsValue> {
         self.exports.reset().map(drop)
+    }
+
+    pub(super) fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// Whether it has started and not come to its end.
+    pub(super) fn is_alive(&self) -> bool {
+        self.life.borrow().is_some()
+    }
+
+    /// Something went wrong that does not end it; the number of such things in this life.
+    pub(super) fn count_fault(&self) -> u32 {
+        self.faults.set(self.faults.get().saturating_add(1));
+        self.faults.get()
+    }
+
+    pub(super) fn faults(&self) -> u32 {
+        self.faults.get()
     }
 
     pub(super) fn counters(&self) -> Option<Counters> {

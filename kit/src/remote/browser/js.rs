@@ -35,6 +35,15 @@ extern "C" {
     #[wasm_bindgen(js_name = thrownStack)]
     fn thrown_stack(thrown: &JsValue) -> Option<String>;
 
+    #[wasm_bindgen(js_name = markTold)]
+    pub(super) fn mark_told(thrown: &JsValue);
+
+    #[wasm_bindgen(js_name = wasTold)]
+    pub(super) fn was_told(thrown: &JsValue) -> bool;
+
+    #[wasm_bindgen(js_name = lengthenStacks)]
+    pub(super) fn lengthen_stacks();
+
     #[wasm_bindgen(js_name = thrownName)]
     pub(super) fn thrown_name(thrown: &JsValue) -> String;
 

@@ -5,6 +5,7 @@ mod code;
 mod contracts;
 mod controller;
 mod crash;
+mod errors;
 mod fetch;
 mod instance;
 mod instance_link;

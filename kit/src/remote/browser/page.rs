@@ -4,6 +4,7 @@ use super::breakers::Breakers;
 use super::code::{Code, page_url, resolve};
 use super::contracts::Contracts;
 use super::controller::Controller;
+use super::errors::Errors;
 use super::fetch::{fetch, text};
 use super::stopwatch::Stopwatch;
 use crate::provider::Kit;
@@ -32,6 +33,7 @@ pub(super) struct Services {
     pub(super) pages: Rc<Pages>,
     pub(super) breakers: Rc<Breakers>,
     _online: Option<EventListener>,
+    _errors: Option<Errors>,
     _history: HistoryListener,
     _links: Option<EventListener>,
     pub(super) kit: Kit,
@@ -84,6 +86,13 @@ impl Services {
                     }
                 })
             }),
+            _errors: {
+                let weak = weak.clone();
+                Errors::listen(move |tag| {
+                    let all = weak.upgrade()?.all();
+                    all.into_iter().find(|one| one.has_tag(tag))
+                })
+            },
             breakers: Rc::default(),
             pages,
             kit: Kit::new("shell", &assets, Rc::new(hub.feed("shell"))),

@@ -92,6 +92,23 @@ export function thrownStack(thrown) {
     return stacks.length ? stacks.join("\nCaused by: ") : undefined;
 }
 
+// What the shell has told of already: the browser tells of it again, as an uncaught error.
+const told = new WeakSet();
+
+export function markTold(thrown) {
+    if (thrown !== null && typeof thrown === "object") told.add(thrown);
+}
+
+export function wasTold(thrown) {
+    return told.has(thrown);
+}
+
+/// A panic has about ten frames of its own before the one that says where it was: the default of
+/// some engines.
+export function lengthenStacks() {
+    if (Error.stackTraceLimit < 50) Error.stackTraceLimit = 50;
+}
+
 export function thrownName(thrown) {
     return thrown instanceof Error ? thrown.name : "";
 }

@@ -9,7 +9,7 @@ use super::mounting::MountState;
 use super::stopwatch::Stopwatch;
 use crate::contract::ItemKind;
 use crate::link::{Report, ReportKind};
-use crate::provider::{console_error, console_warn, now};
+use crate::provider::{console_warn, now};
 use crate::remote::crash::Thrown;
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage};
 use std::rc::{Rc, Weak};
@@ -287,8 +287,7 @@ impl Supervisor for Watch {
 
     fn stale(&self) {
         if let Some(controller) = self.0.upgrade() {
-            let count = controller.stale_events.get();
-            controller.stale_events.set(count.saturating_add(1));
+            controller.count_stale();
         }
     }
 
@@ -302,15 +301,7 @@ impl Supervisor for Watch {
             }
             // It trapped: the hook has said so.
             ReportKind::Error if controller.dying.get() => {}
-            ReportKind::Error => {
-                let place = report
-                    .location
-                    .map_or_else(String::new, |place| format!(" at {place}"));
-                console_error(&format!(
-                    "remote `{}`{place}: {}",
-                    controller.name, report.message
-                ));
-            }
+            ReportKind::Error => controller.complained(&report),
         }
     }
 }

@@ -1,7 +1,6 @@
 use crate::page::{push, takes};
-use gloo_timers::future::TimeoutFuture;
+use crate::ways::{self, Broken};
 use serde::{Deserialize, Deserializer, de::Error};
-use std::hint::black_box;
 use yew::prelude::*;
 use yew_mfe::contract::{Contract as Describe, Schema};
 
@@ -37,8 +36,8 @@ impl<'de> Deserialize<'de> for Label {
 #[component]
 pub(crate) fn Fragile(props: &Props) -> Html {
     let clicks = use_state(|| 0_u32);
-    let broken = use_state(|| false);
-    if *broken || takes("render") {
+    let broken = use_state(|| Broken::Nothing);
+    if *broken == Broken::Render || takes("render") {
         panic!("probe: panic in render");
     }
     let name = &props.name;
@@ -49,14 +48,25 @@ pub(crate) fn Fragile(props: &Props) -> Html {
             clicks.set(*clicks + 1);
         })
     };
-    let ways: [(&str, Callback<MouseEvent>); 4] = [
-        ("render", Callback::from(move |_| broken.set(true))),
-        (
-            "event",
-            Callback::from(|_| panic!("probe: panic in an event handler")),
-        ),
-        ("future", Callback::from(|_| panic_later())),
-        ("overflow", Callback::from(|_| push(&deeper(0).to_string()))),
+    let breaks = |how: Broken| {
+        let broken = broken.setter();
+        Callback::from(move |_| broken.set(how))
+    };
+    let now = |way: fn()| Callback::from(move |_: MouseEvent| way());
+    let ways: [(&str, Callback<MouseEvent>); 13] = [
+        ("render", breaks(Broken::Render)),
+        ("effect", breaks(Broken::Effect)),
+        ("cleanup", breaks(Broken::Cleanup)),
+        ("selector", breaks(Broken::Selector)),
+        ("event", now(|| panic!("probe: panic in an event handler"))),
+        ("future", now(ways::panic_in_future)),
+        ("timer", now(ways::panic_in_timer)),
+        ("overflow", now(ways::overflow)),
+        ("memory", now(ways::use_up_memory)),
+        ("exception", now(ways::throw)),
+        ("abort", now(|| std::process::abort())),
+        ("rejection", now(ways::reject)),
+        ("late", now(ways::throw_late)),
     ];
     html! {
         <section id={name.clone()}>
@@ -65,20 +75,7 @@ pub(crate) fn Fragile(props: &Props) -> Html {
             { for ways.into_iter().map(|(way, onclick)| html! {
                 <button type="button" id={format!("{name}-{way}")} {onclick}>{ way }</button>
             }) }
+            { ways::broken(*broken) }
         </section>
     }
-}
-
-fn panic_later() {
-    wasm_bindgen_futures::spawn_local(async {
-        TimeoutFuture::new(0).await;
-        panic!("probe: panic in a future");
-    });
-}
-
-/// Calls itself until the stack ends.
-#[expect(unconditional_recursion, reason = "that is what it is for")]
-fn deeper(depth: u64) -> u64 {
-    let frame = black_box([depth; 64]);
-    deeper(depth + 1) + black_box(frame)[0]
 }

@@ -3,6 +3,7 @@
 mod board;
 mod dialog;
 mod fragile;
+mod ledger;
 mod lingering;
 mod page;
 mod place;
@@ -12,10 +13,12 @@ mod seen;
 mod start;
 mod tally;
 mod unsaved;
+mod ways;
 
 use board::Board;
 use dialog::Dialog;
 use fragile::Fragile;
+use ledger::Ledger;
 use lingering::Lingering;
 use place::Place;
 use probe_contracts::Tally;
@@ -31,6 +34,7 @@ yew_mfe::remote! {
         "board" => Board,
         "dialog" => Dialog,
         "fragile" => Fragile,
+        "ledger" => Ledger,
         "lingering" => Lingering,
         "place" => Place,
         "routed" => Routed,

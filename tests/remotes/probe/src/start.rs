@@ -1,3 +1,4 @@
+use crate::ledger::be_superstitious;
 use crate::page::{roots_to_burn, takes};
 use yew::prelude::*;
 
@@ -8,6 +9,7 @@ fn Nothing() -> Html {
 
 /// Called by the kit when an instance starts.
 pub(crate) fn start() {
+    be_superstitious();
     if takes("start") {
         panic!("probe: panic at start");
     }

@@ -4,4 +4,4 @@ mod props;
 mod tally;
 
 pub use props::{BoardProps, DialogProps, FragileProps};
-pub use tally::{Tally, TallyEvent};
+pub use tally::{Tally, TallyEvent, before_applying};

@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use yew_mfe::Contract;
 use yew_mfe::state::SharedState;
 
@@ -21,12 +22,22 @@ pub enum TallyEvent {
     },
 }
 
+thread_local! {
+    static BEFORE_APPLYING: Cell<fn(u32)> = const { Cell::new(|_| ()) };
+}
+
+/// Has `look` called with what is about to be added, in this module: it may break there.
+pub fn before_applying(look: fn(u32)) {
+    BEFORE_APPLYING.set(look);
+}
+
 impl SharedState for Tally {
     const NAMESPACE: &'static str = "tally";
     type Event = TallyEvent;
 
     fn apply(&mut self, event: &TallyEvent) {
         let TallyEvent::Added { by } = event;
+        BEFORE_APPLYING.get()(*by);
         self.total = self.total.saturating_add(*by);
     }
 }

@@ -1,14 +1,11 @@
 //! A trap while the shell itself is calling the remote, with new props.
-#![cfg(target_arch = "wasm32")]
 
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use yew_mfe_browser_tests::crash::{comes_back, down, relabel, scene};
 use yew_mfe_browser_tests::page::arm;
 
-wasm_bindgen_test_configure!(run_in_browser);
-
 #[wasm_bindgen_test]
-async fn a_trap_during_update_is_contained() {
+async fn new_props_that_end_it() {
     let mut scene = scene("first").await;
     arm("parse", 1);
     relabel(&mut scene, "last");

@@ -1,13 +1,10 @@
 //! A panic in the start function, the first time and when it restarts.
-#![cfg(target_arch = "wasm32")]
 
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use yew_mfe_browser_tests::crash::{comes_back, down, relabel, scene, scene_without_probe};
 use yew_mfe_browser_tests::dom::click;
 use yew_mfe_browser_tests::page::{arm, end_pauses};
 use yew_mfe_browser_tests::wait::until;
-
-wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 async fn a_panic_at_the_first_start() {
