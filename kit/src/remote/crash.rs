@@ -377,7 +377,7 @@ mod tests {
         let long = "é\n".repeat(MAX_STACK);
         let thrown = Thrown::new(vec!["Error".to_owned(), long.clone()], Some(long));
         assert!(thrown.text().len() <= MAX_TEXT + '…'.len_utf8());
-        let stack = thrown.stack.unwrap();
+        let stack = thrown.stack().unwrap();
         assert!(stack.len() <= MAX_STACK + '…'.len_utf8());
         assert!(stack.ends_with("é…"), "it ends with a whole line");
     }
