@@ -12,6 +12,7 @@
 //! | [`link`] | how shell and remotes reach each other | – |
 //! | [`manifest`] | what a built remote says about itself | – |
 //! | [`memory`] | the counting allocator of remotes | – |
+//! | [`prefetch`] | a remote's code before somebody mounts it | – (hook: `shell`) |
 //! | [`registry`] | where the remotes are | – |
 //! | [`routing`] | a remote's part of the page's URL | – (hook: `shell`, `remote`; `<RemoteRouter>`: `yew-router`) |
 //! | [`state`] | one log of events per namespace, folded by every module | – (hooks: `shell`, `remote`) |
@@ -29,6 +30,7 @@ pub mod manifest;
 pub mod memory;
 #[cfg(feature = "remote")]
 pub mod module;
+pub mod prefetch;
 #[cfg(feature = "browser")]
 pub mod provider;
 pub mod registry;

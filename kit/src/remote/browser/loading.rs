@@ -45,7 +45,7 @@ impl Controller {
                 Ok(None) => controller.signal(Signal::GivenUp),
                 Err(error) => controller.refuse(error),
             }
-            controller.foreseen.set(false);
+            controller.foresight_is_over();
         });
     }
 
@@ -54,6 +54,15 @@ impl Controller {
         if matches!(self.phase(), Phase::Idle) {
             self.foreseen.set(true);
             self.signal(Signal::Foreseen);
+        } else {
+            self.foresight_is_over();
+        }
+    }
+
+    fn foresight_is_over(&self) {
+        self.foreseen.set(false);
+        if let Some(services) = self.services.upgrade() {
+            services.prefetched(&self.name);
         }
     }
 
@@ -93,7 +102,7 @@ impl Controller {
                 // What opened the breaker says more than that it is open.
                 return Err(last.map_or(error, |last| last.after_attempts(failed)));
             }
-            if error.is_transient() && is_offline() {
+            if error.is_transient() && is_offline() && self.has_mounts() {
                 self.wait_for_network(&watch, error, life).await;
                 continue;
             }

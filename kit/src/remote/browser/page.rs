@@ -7,6 +7,7 @@ use super::controller::Controller;
 use super::errors::Errors;
 use super::fetch::{fetch, text};
 use super::stopwatch::Stopwatch;
+use crate::prefetch::PrefetchQueue;
 use crate::provider::Kit;
 use crate::registry::{Registry, Timeouts};
 use crate::remote::config::{RegistrySource, ShellConfig};
@@ -44,6 +45,7 @@ pub(super) struct Services {
     library: RefCell<BTreeMap<Rc<str>, Weak<Code>>>,
     /// Who fetches a remote's code.
     gates: RefCell<BTreeMap<Rc<str>, Rc<Mutex<()>>>>,
+    prefetches: RefCell<PrefetchQueue>,
     /// Mounts that are hidden and kept, the longest first.
     parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
     registry: RefCell<Option<Reading>>,
@@ -104,6 +106,7 @@ impl Services {
             library: RefCell::default(),
             gates: RefCell::default(),
             parked: RefCell::default(),
+            prefetches: RefCell::default(),
             registry: RefCell::default(),
             registry_number: Cell::new(0),
             next_id: Cell::new(0),
@@ -232,6 +235,20 @@ impl Services {
         self.library
             .borrow_mut()
             .insert(remote.clone(), Rc::downgrade(code));
+    }
+
+    /// Asks for the code of a remote that nobody has mounted; `true` when it is its turn.
+    pub(super) fn ask_prefetch(&self, remote: &str) -> bool {
+        self.prefetches.borrow_mut().ask(remote)
+    }
+
+    /// The code of a remote that nobody has mounted is here, or will not come: the next one.
+    pub(super) fn prefetched(&self, remote: &str) {
+        let next = self.prefetches.borrow_mut().done(remote);
+        let known = next.and_then(|next| self.controllers.borrow().get(&next).cloned());
+        if let Some(next) = known {
+            next.foresee();
+        }
     }
 
     /// A mount was hidden; gives those that have to end for it.

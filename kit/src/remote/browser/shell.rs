@@ -3,6 +3,7 @@ use super::js::mark_shell_gone;
 use super::mounting::Attachment;
 use super::page::Services;
 use super::stopwatch::Stopwatch;
+use crate::prefetch::connection;
 use crate::provider::Kit;
 use crate::registry::Registry;
 use crate::remote::config::ShellConfig;
@@ -70,11 +71,15 @@ impl Shell {
     }
 
     /// Fetches, verifies and compiles a remote that will probably be mounted soon, unless it is
-    /// here already or on its way. It makes no instance. A failure is told by
-    /// [`status`](Self::status), and the first mount tries again.
+    /// here already or on its way, too many wait already, or the user's network has no room for
+    /// it. It makes no instance. A failure is told by [`status`](Self::status), and the first
+    /// mount tries again.
     pub fn prefetch(&self, remote: &str) {
-        if self.linked(remote).is_none() {
-            self.controller(remote).foresee();
+        if self.linked(remote).is_none() && connection().allows_prefetching() {
+            let controller = self.controller(remote);
+            if self.services.ask_prefetch(remote) {
+                controller.foresee();
+            }
         }
     }
 

@@ -1,0 +1,57 @@
+use super::fragile;
+use wasm_bindgen_test::wasm_bindgen_test;
+use yew::prelude::*;
+use yew_mfe::remote::Phase;
+use yew_mfe_browser_tests::dom::{click, find, text};
+use yew_mfe_browser_tests::network::{repair, take_requests};
+use yew_mfe_browser_tests::page::end_pauses;
+use yew_mfe_browser_tests::scene::Scene;
+use yew_mfe_browser_tests::shell::{config, guarded};
+use yew_mfe_browser_tests::wait::until;
+
+fn children(own: bool) -> Html {
+    html! {
+        <main>
+            { guarded("shared", fragile("p", "label", false, false)) }
+            if own { { guarded("alone", fragile("q", "label", true, false)) } }
+            if own { { guarded("third", fragile("r", "label", true, false)) } }
+        </main>
+    }
+}
+
+#[wasm_bindgen_test]
+async fn it_crashes_alone_and_its_code_is_fetched_once() {
+    repair();
+    take_requests();
+    let mut scene = Scene::new(config(), children(true));
+    until("all of them are there", || {
+        ["#p-count", "#q-count", "#r-count"]
+            .iter()
+            .all(|id| find(id).is_some())
+    })
+    .await;
+    let requests = take_requests();
+    let wasm = requests.iter().filter(|url| url.contains(".wasm")).count();
+    assert_eq!(wasm, 1, "{requests:?}");
+    let own = scene.shell().own_statuses("probe");
+    assert_eq!(own.len(), 2);
+    assert!(own.iter().all(|one| one.phase == Phase::Mounted));
+
+    click("#p-count");
+    until("it has counted", || text("#p-count") == "1").await;
+    click("#q-event");
+    until("it is down", || find("#alone-fallback").is_some()).await;
+    assert!(find("#shared-fallback").is_none() && find("#third-fallback").is_none());
+    assert_eq!(text("#p-count"), "1", "the shared instance lives on");
+    assert_eq!(end_pauses(), 1);
+    until("it is back", || text("#q-count") == "0").await;
+    assert_eq!(scene.status("probe").restarts, 0);
+
+    scene.show(children(false));
+    until("both are gone", || {
+        scene.shell().own_statuses("probe").is_empty()
+    })
+    .await;
+    assert_eq!(scene.status("probe").phase, Phase::Mounted);
+    scene.end().await;
+}
