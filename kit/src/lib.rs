@@ -15,6 +15,7 @@
 //! | [`prefetch`] | a remote's code before somebody mounts it | – (hook: `shell`) |
 //! | [`registry`] | where the remotes are | – |
 //! | [`routing`] | a remote's part of the page's URL | – (hook: `shell`, `remote`; `<RemoteRouter>`: `yew-router`) |
+//! | [`scope`] | what a mount opens ends with it | – (hooks: `shell`, `remote`) |
 //! | [`state`] | one log of events per namespace, folded by every module | – (hooks: `shell`, `remote`) |
 //! | `remote` | loads remotes, mounts and supervises them | `shell` |
 //! | `module` | what `remote!` makes of a library | `remote` |
@@ -36,6 +37,7 @@ pub mod provider;
 pub mod registry;
 pub mod remote;
 pub mod routing;
+pub mod scope;
 pub mod state;
 
 #[cfg(feature = "derive")]

@@ -33,6 +33,7 @@ fn every_error_is_a_value() {
         manifest::ManifestError,
         registry::RegistryError,
         remote::RemoteError,
+        scope::FetchError,
         state::AppendError,
     };
     let mut written = Vec::new();
@@ -83,6 +84,14 @@ fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::remote::RestartPolicy>();
     is_value::<yew_mfe::remote::Stage>();
     is_value::<yew_mfe::remote::Timings>();
+    is_value::<yew_mfe::scope::FetchAnswer>();
+    is_value::<yew_mfe::scope::FetchErrorKind>();
+    is_value::<yew_mfe::scope::FetchRequest>();
+    is_value::<yew_mfe::scope::Leftovers>();
+    is_value::<yew_mfe::scope::ListenOptions>();
+    is_value::<yew_mfe::scope::ResourceKind>();
+    is_value::<yew_mfe::scope::Scope>();
+    is_value::<yew_mfe::scope::ScopeCounts>();
     is_value::<yew_mfe::state::DeadLetter>();
     is_value::<yew_mfe::state::DeadLetters>();
     is_value::<yew_mfe::state::LogLimits>();

@@ -11,8 +11,7 @@ pub(crate) fn CatalogPage() -> Html {
     let fallback = html! { <Skeleton shape={Shape::Cards(8)} label="Loading the catalog" /> };
     html! {
         <Guarded heading="Things for the home">
-            <Remote<CatalogProps> name="catalog" component="catalog" base="/catalog" {props} {fallback}
-                keep_alive={true} />
+            <Remote<CatalogProps> name="catalog" component="catalog" base="/catalog" {props} {fallback} />
         </Guarded>
     }
 }

@@ -31,7 +31,9 @@
 //!
 //! **instanceLink**: `abi` (1), `append(namespace, events, expected?, number?) -> Promise<{ version }>`,
 //! `read(namespace, from) -> batch?`, `subscribe(namespace, from, deliver) -> unsubscribe`,
-//! `report(json)`, and `assets`, the URL of the folder that the manifest is in. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
+//! `report(json)`, `assets`, the URL of the folder that the manifest is in, and `held`, a `Set` of
+//! functions without arguments: what is in it when the instance ends, the shell calls, the last
+//! first. They must not need the instance: bound methods of the browser's objects do not. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
 //! text, an event a line: `version SP event-JSON`, before them perhaps
 //! lines `~n`: the reader's own append with number `n` is in this batch or an earlier one. **mountLink**: `rendered()`, once after the first commit;
 //! `navigate(href, replace)` asks for another URL of the shell, and answers `false` when somebody else is asked first;

@@ -63,6 +63,9 @@ pub enum ReportKind {
     Panic,
     /// Something went wrong, and the remote goes on.
     Error,
+    /// A mount left resources behind, which were ended: the message is a number, ` × ` and their
+    /// kind, the location where they were opened.
+    Leftover,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use super::link::{InstanceLink, LinkFeed};
 use super::panic::report_to;
 use super::remote_module::RemoteModule;
 use crate::memory::CountingAllocator;
-use crate::provider::Kit;
+use crate::provider::{Kit, ShellLink};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -21,7 +21,8 @@ pub fn start(module: &RemoteModule, link: JsValue) {
     let link: InstanceLink = link.unchecked_into();
     report_to(link.clone());
     let assets = link.assets().unwrap_or_default();
-    let kit = Kit::new(module.name, &assets, Rc::new(LinkFeed(link)));
+    let known = ShellLink(link.clone().into());
+    let kit = Kit::linked(module.name, &assets, Rc::new(LinkFeed(link)), known);
     KIT.set(Some(kit));
     (module.start)();
 }

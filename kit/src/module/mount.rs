@@ -135,7 +135,10 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
             module.name
         ))
     })?;
-    let kit = kit().ok_or_else(|| error(&format!("remote `{}` was not started", module.name)))?;
+    let kit = kit()
+        .ok_or_else(|| error(&format!("remote `{}` was not started", module.name)))?
+        .for_mount();
+    let scope = kit.own_scope().clone();
 
     // Resolve once the root's effects have run, and once they are cleaned up.
     let (first_commit, is_committed) = signal();
@@ -190,7 +193,7 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
     };
     let unmount = Closure::<dyn Fn() -> Promise>::new(move || {
         let mounted = mounted.borrow_mut().take();
-        let (first_commit, done) = (first_commit.clone(), done.clone());
+        let (first_commit, done, scope) = (first_commit.clone(), done.clone(), scope.clone());
         future_to_promise(async move {
             if let Some(mounted) = mounted {
                 // Yew would destroy what it has not created yet, and create it afterwards.
@@ -202,6 +205,8 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
                 for _ in 0..2 {
                     JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await?;
                 }
+                // What is there now has been left behind.
+                scope.end();
                 FUNCTIONS.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
             }
             Ok(JsValue::UNDEFINED)

@@ -10,7 +10,7 @@ mod use_kit;
 mod use_overlay;
 mod use_visible;
 
-pub(crate) use browser::{OnHandle, Shared, console_error, spawn};
+pub(crate) use browser::{OnHandle, Shared, ShellLink, console_error, spawn};
 #[cfg(feature = "shell")]
 pub(crate) use browser::{console_warn, now};
 pub use kit::Kit;

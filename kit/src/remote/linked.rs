@@ -1,5 +1,5 @@
 use super::use_shell::use_shell;
-use crate::provider::{MountContext, console_error};
+use crate::provider::{Kit, MountContext, console_error, spawn};
 use crate::routing::{MountRoute, Navigate};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -94,6 +94,14 @@ fn Frame(props: &FrameProps) -> Html {
             }
         }
     });
+    let kit = use_memo((), |()| shell.kit().for_mount());
+    {
+        let scope = kit.own_scope().clone();
+        use_effect_with((), move |()| {
+            // What is below is cleaned up after this, in the same run of Yew's scheduler.
+            move || spawn(async move { scope.end() })
+        });
+    }
     let pages = shell.pages().clone();
     let route = use_state_eq(|| pages.route_below(props.base.as_deref()));
     {
@@ -148,9 +156,11 @@ fn Frame(props: &FrameProps) -> Html {
         },
     };
     html! {
-        <ContextProvider<MountContext> {context}>
-            <div class="mfe-mount" data-mfe-remote={props.remote.clone()}>{ props.children.clone() }</div>
-        </ContextProvider<MountContext>>
+        <ContextProvider<Kit> context={(*kit).clone()}>
+            <ContextProvider<MountContext> {context}>
+                <div class="mfe-mount" data-mfe-remote={props.remote.clone()}>{ props.children.clone() }</div>
+            </ContextProvider<MountContext>>
+        </ContextProvider<Kit>>
     }
 }
 

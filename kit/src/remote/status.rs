@@ -3,6 +3,7 @@ use super::phase::Phase;
 use super::stage::Stage;
 use super::timings::Timings;
 use crate::memory::Counters;
+use crate::scope::Leftovers;
 
 /// What a load waits for before its next attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,9 @@ pub struct RemoteStatus {
     pub faults: u32,
     /// Late events of the page that were dropped because their instance was gone.
     pub stale_events: u32,
+    /// What its mounts left behind when they ended, which was ended then; the places that were
+    /// named last. See [`scope`](crate::scope).
+    pub leftovers: Leftovers,
 }
 
 impl RemoteStatus {

@@ -56,6 +56,43 @@ globalThis.clearTimeout = (id) => {
     clearTimeout(id);
 };
 
+// What runs in the page: whoever starts it has to end it, or somebody else has to.
+const running = { intervals: new Set(), workers: new Set(), urls: new Set(), fetches: new Set() };
+const { setInterval, clearInterval, Worker } = globalThis;
+const { createObjectURL, revokeObjectURL } = URL;
+
+globalThis.setInterval = (...all) => {
+    const id = setInterval(...all);
+    running.intervals.add(id);
+    return id;
+};
+globalThis.clearInterval = (id) => {
+    running.intervals.delete(id);
+    clearInterval(id);
+};
+globalThis.Worker = class extends Worker {
+    constructor(...all) {
+        super(...all);
+        running.workers.add(this);
+    }
+    terminate() {
+        running.workers.delete(this);
+        super.terminate();
+    }
+};
+URL.createObjectURL = (blob) => {
+    const url = createObjectURL.call(URL, blob);
+    running.urls.add(url);
+    return url;
+};
+URL.revokeObjectURL = (url) => {
+    running.urls.delete(url);
+    revokeObjectURL.call(URL, url);
+};
+
+export function countRunning() { return Object.values(running).map((all) => all.size); }
+export function ping() { dispatchEvent(new Event("probe-ping")); }
+
 export function restartPause() { return 4321; }
 export function endPauses() {
     const ended = [...pauses.values()];
@@ -125,7 +162,11 @@ async function answer(request, rule) {
         case "text": return new Response(text);
         case "offline": throw new TypeError("Failed to fetch");
         case "silent": return new Promise((_, reject) => {
-            request.signal.addEventListener("abort", () => reject(request.signal.reason));
+            running.fetches.add(request);
+            request.signal.addEventListener("abort", () => {
+                running.fetches.delete(request);
+                reject(request.signal.reason);
+            });
         });
         case "held":
             await rule.gate;

@@ -11,6 +11,7 @@ pub mod link;
 pub mod memory;
 pub mod network;
 pub mod page;
+pub mod running;
 pub mod scene;
 pub mod shell;
 pub mod signing;

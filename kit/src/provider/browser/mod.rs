@@ -4,6 +4,6 @@ mod on_handle;
 mod page;
 
 pub(crate) use on_handle::{OnHandle, Shared};
-pub(crate) use page::{console_error, spawn};
+pub(crate) use page::{ShellLink, console_error, spawn};
 #[cfg(feature = "shell")]
 pub(crate) use page::{console_warn, now};

@@ -9,6 +9,11 @@ extern "C" {
     fn warn(text: &str);
 }
 
+/// The instanceLink of a loaded remote; undefined in a shell, and in a remote that is linked into
+/// one or runs alone.
+#[derive(Clone, Default)]
+pub(crate) struct ShellLink(pub(crate) JsValue);
+
 /// Runs a future that nobody waits for, from the next microtask on.
 pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);

@@ -12,6 +12,7 @@ use crate::remote::{
     Action, Limits, Moment, Phase, RemoteError, RemoteErrorKind, RemoteStatus, Signal, Stage,
     Supervisor, Timings, Waiting,
 };
+use crate::scope::Leftovers;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -51,6 +52,7 @@ pub(super) struct Controller {
     /// Set by the trap, until the crash is dealt with.
     pub(super) dying: Cell<bool>,
     pub(super) stale_events: Cell<u32>,
+    pub(super) leftovers: RefCell<Leftovers>,
     pub(super) mounts: RefCell<BTreeMap<u32, Mount>>,
     /// Mounts that nobody wants any more and that still clean up.
     pub(super) leaving: RefCell<BTreeMap<u32, Running>>,
@@ -85,6 +87,7 @@ impl Controller {
             last_used: Cell::new(0.0),
             dying: Cell::new(false),
             stale_events: Cell::new(0),
+            leftovers: RefCell::default(),
             mounts: RefCell::default(),
             leaving: RefCell::default(),
             counters_at_crash: Cell::new(None),
@@ -184,6 +187,7 @@ impl Controller {
                 .map_or(0, |instance| instance.linear_memory()),
             faults: instance.map_or(0, |instance| instance.faults()),
             stale_events: self.stale_events.get(),
+            leftovers: self.leftovers.borrow().clone(),
         }
     }
 

@@ -10,9 +10,11 @@ function shellIsThere() {
 }
 
 /// The instanceLink of one instance. After `close`, and after the shell itself has panicked,
-/// every call throws.
+/// every call throws. `held` is for what ends a resource of the instance, in plain JavaScript: an
+/// instance that has trapped ends nothing itself.
 export function instanceLink(append, read, subscribe, unsubscribe, report, assets) {
     let open = true;
+    const held = new Set();
     const guard = (call) => (...args) => {
         shellIsThere();
         if (!open) throw new Error("LinkClosed: this instance was ended");
@@ -31,8 +33,16 @@ export function instanceLink(append, read, subscribe, unsubscribe, report, asset
         },
         report: guard(report),
         assets,
+        held,
     };
-    return { link, close() { open = false; } };
+    const close = () => {
+        open = false;
+        for (const end of [...held].reverse()) {
+            try { end(); } catch { /* It is the remote's; the others are ended all the same. */ }
+        }
+        held.clear();
+    };
+    return { link, close };
 }
 
 /// Makes every function of a link throw once the shell itself has panicked.

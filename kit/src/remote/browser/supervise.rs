@@ -12,6 +12,7 @@ use crate::link::{Report, ReportKind};
 use crate::provider::{console_warn, now};
 use crate::remote::crash::Thrown;
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage};
+use crate::scope::Leftovers;
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
@@ -260,6 +261,18 @@ impl Controller {
         }
     }
 
+    /// A mount left resources behind, and they were ended. A place is told to the console once.
+    fn left_behind(&self, report: &Report) {
+        let left = Leftovers::from_report(report);
+        if !self.leftovers.borrow().names(&left) {
+            for one in &left.named {
+                console_warn(&format!("remote `{}` left behind {one}", self.name));
+            }
+        }
+        self.leftovers.borrow_mut().merge(left);
+        self.changed();
+    }
+
     pub(super) fn begin_life(&self) -> u64 {
         self.dying.set(false);
         self.life.set(self.life.get() + 1);
@@ -299,6 +312,7 @@ impl Supervisor for Watch {
             ReportKind::Panic => {
                 controller.last_words.replace(Some(report));
             }
+            ReportKind::Leftover => controller.left_behind(&report),
             // It trapped: the hook has said so.
             ReportKind::Error if controller.dying.get() => {}
             ReportKind::Error => controller.complained(&report),

@@ -1,8 +1,10 @@
 //! The probe: a remote whose components log what they do and break when the page says so.
 
 mod board;
+mod busy;
 mod dialog;
 mod fragile;
+mod leaky;
 mod ledger;
 mod lingering;
 mod page;
@@ -16,8 +18,10 @@ mod unsaved;
 mod ways;
 
 use board::Board;
+use busy::Busy;
 use dialog::Dialog;
 use fragile::Fragile;
+use leaky::Leaky;
 use ledger::Ledger;
 use lingering::Lingering;
 use place::Place;
@@ -32,8 +36,10 @@ yew_mfe::remote! {
     name: "probe",
     components: {
         "board" => Board,
+        "busy" => Busy,
         "dialog" => Dialog,
         "fragile" => Fragile,
+        "leaky" => Leaky,
         "ledger" => Ledger,
         "lingering" => Lingering,
         "place" => Place,

@@ -1,0 +1,16 @@
+//! What a scope opens in the page.
+
+mod closer;
+mod fetch;
+mod frames;
+mod listener;
+mod object_url;
+mod observers;
+mod opened;
+mod spawn;
+mod timers;
+mod worker;
+
+pub use object_url::ObjectUrl;
+pub use observers::{IntersectionOptions, MutationOptions};
+pub use worker::WorkerHandle;
