@@ -32,6 +32,18 @@ pub(crate) enum Route {
 }
 
 impl Route {
+    /// The remotes that its page is made of, the largest first.
+    pub(crate) fn remotes(&self) -> &'static [&'static str] {
+        match self.section() {
+            Self::Home | Self::Catalog => &["catalog"],
+            Self::Cart => &["cart"],
+            Self::Orders => &["orders"],
+            Self::Account => &["account"],
+            Self::Faulty => &["faulty"],
+            _ => &[],
+        }
+    }
+
     /// The page of the navigation that this one belongs to.
     pub(crate) fn section(&self) -> Self {
         match self {

@@ -1,5 +1,6 @@
 use crate::route::Route;
 use yew::prelude::*;
+use yew_mfe::prefetch::{PrefetchOn, use_prefetch};
 use yew_router::prelude::*;
 use yew_router::query::Raw;
 
@@ -18,7 +19,8 @@ pub(crate) struct PageLinkProps {
 }
 
 /// A link to a page of the shell. Unlike the router's, it can say that it is the current one, and
-/// a click on a link to where one is adds nothing to the history.
+/// a click on a link to where one is adds nothing to the history. Who is about to follow it has the
+/// page's remotes prefetched.
 #[component]
 pub(crate) fn PageLink(props: &PageLinkProps) -> Html {
     let navigator = use_navigator().expect("<PageLink> needs a router above it");
@@ -28,6 +30,7 @@ pub(crate) fn PageLink(props: &PageLinkProps) -> Html {
         href.push('?');
         href.push_str(query);
     }
+    let element = use_prefetch(props.to.remotes(), PrefetchOn::Intent);
     let onclick = {
         let (to, query, href) = (props.to.clone(), props.query, href.clone());
         Callback::from(move |click: MouseEvent| {
@@ -50,7 +53,7 @@ pub(crate) fn PageLink(props: &PageLinkProps) -> Html {
     };
     let current = props.current.then_some("page");
     html! {
-        <a {href} {onclick} class={props.class.clone()} aria-current={current}>
+        <a ref={element} {href} {onclick} class={props.class.clone()} aria-current={current}>
             { props.children.clone() }
         </a>
     }

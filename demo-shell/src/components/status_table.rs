@@ -49,6 +49,10 @@ fn StatusRow(props: &StatusRowProps) -> Html {
         0 => none(),
         bytes => format!("{} KiB", bytes / 1024),
     };
+    let mounts = match status.parked {
+        0 => status.mounts.to_string(),
+        parked => format!("{} and {parked} kept", status.mounts),
+    };
     let heap = status.memory.map_or_else(none, |memory| {
         format!("{} B in {}", memory.live_bytes, memory.live_allocations)
     });
@@ -56,7 +60,7 @@ fn StatusRow(props: &StatusRowProps) -> Html {
         <tr data-testid={format!("status-{}", props.name)}>
             <th scope="row">{ &props.name }</th>
             <td data-testid="phase">{ phase_word(&status.phase) }</td>
-            <td>{ status.mounts }</td>
+            <td>{ mounts }</td>
             <td data-testid="restarts">{ status.restarts }</td>
             <td>{ memory }</td>
             <td>{ heap }</td>

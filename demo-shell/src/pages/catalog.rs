@@ -11,7 +11,8 @@ pub(crate) fn CatalogPage() -> Html {
     let fallback = html! { <Skeleton shape={Shape::Cards(8)} label="Loading the catalog" /> };
     html! {
         <Guarded heading="Things for the home">
-            <Remote<CatalogProps> name="catalog" component="catalog" base="/catalog" {props} {fallback} />
+            <Remote<CatalogProps> name="catalog" component="catalog" base="/catalog" {props} {fallback}
+                keep_alive={true} />
         </Guarded>
     }
 }

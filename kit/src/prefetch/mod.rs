@@ -3,7 +3,7 @@
 //! ```ignore
 //! #[component]
 //! fn CartLink() -> Html {
-//!     let link = use_prefetch("cart", PrefetchOn::Intent);
+//!     let link = use_prefetch(&["cart"], PrefetchOn::Intent);
 //!     html! { <a ref={link} href="/cart">{ "Cart" }</a> }
 //! }
 //! ```

@@ -3,7 +3,7 @@ mod delivery;
 mod own;
 mod twins;
 
-use crate::components::StatusTable;
+use crate::components::{RemoteHistory, StatusTable};
 use deliveries::Deliveries;
 use own::Own;
 use twins::Twins;
@@ -28,6 +28,8 @@ pub(crate) fn FaultyPage() -> Html {
             <section aria-labelledby="status">
                 <h2 id="status" class="section-heading">{ "What the shell knows" }</h2>
                 <StatusTable remotes={REMOTES.map(AttrValue::from).to_vec()} />
+                <h3>{ "What has happened" }</h3>
+                { for REMOTES.map(|name| html! { <RemoteHistory {name} /> }) }
             </section>
             <Deliveries />
             <Own />

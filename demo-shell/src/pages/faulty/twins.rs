@@ -16,6 +16,11 @@ pub(super) fn Twins() -> Html {
         let label = label.clone();
         Callback::from(move |_: MouseEvent| label.set("second label".to_owned()))
     };
+    let alone = use_state(|| false);
+    let separate = {
+        let alone = alone.clone();
+        Callback::from(move |_: MouseEvent| alone.set(!*alone))
+    };
     let props = FaultyProps {
         label: (*label).clone(),
     };
@@ -26,7 +31,8 @@ pub(super) fn Twins() -> Html {
             <p>
                 { "Both boxes belong to one running copy of the part " }<code>{ "faulty" }</code>
                 { ". Break it in one, and both go down; a moment later both are back, with the label \
-                   that the shell gave them last. After three times in a minute it waits for you." }
+                   that the shell gave them last. After three times in a minute it waits for you. \
+                   With a program of its own, the second box does not notice what happens to the first." }
             </p>
             <p class="row">
                 <button type="button" class="button small" data-testid="shell-count" onclick={count}>
@@ -35,6 +41,10 @@ pub(super) fn Twins() -> Html {
                 <button type="button" class="button quiet small" data-testid="rename" onclick={rename}>
                     { "Change the label" }
                 </button>
+                <button type="button" class="button quiet small" data-testid="own-instance"
+                    aria-pressed={alone.to_string()} onclick={separate}>
+                    { "The second box has a program of its own" }
+                </button>
             </p>
             <div class="pair">
                 <Guarded>
@@ -42,7 +52,8 @@ pub(super) fn Twins() -> Html {
                         fallback={fallback.clone()} />
                 </Guarded>
                 <Guarded>
-                    <Remote<FaultyProps> name="faulty" component="faulty" {props} {fallback} />
+                    <Remote<FaultyProps> name="faulty" component="faulty" {props} {fallback}
+                        own_instance={*alone} />
                 </Guarded>
             </div>
         </section>

@@ -15,7 +15,7 @@ struct LinkProps {
 
 #[component]
 fn Link(props: &LinkProps) -> Html {
-    let link = use_prefetch("probe", props.on);
+    let link = use_prefetch(&["probe"], props.on);
     html! { <a id="link" ref={link} href="#probe">{ "Probe" }</a> }
 }
 
