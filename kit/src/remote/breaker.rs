@@ -187,6 +187,7 @@ impl Breaker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const POLICY: BreakerPolicy = BreakerPolicy {
         window: 10,
@@ -286,5 +287,80 @@ mod tests {
         assert_eq!(open.ask(0.0), Permit::Refused(30_000));
         open.hold(0.0, 40_000);
         assert_eq!(open.ask(0.0), Permit::Refused(40_000));
+    }
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Ask,
+        End(bool),
+        Abandon,
+        Hold(u32),
+        Hurry,
+        Pass(u32),
+    }
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            4 => Just(Step::Ask),
+            4 => any::<bool>().prop_map(Step::End),
+            1 => Just(Step::Abandon),
+            1 => (0_u32..400_000).prop_map(Step::Hold),
+            1 => Just(Step::Hurry),
+            2 => (0_u32..90_000).prop_map(Step::Pass),
+        ]
+    }
+
+    proptest! {
+        /// Calls under way end in any order, with a clock that only the test moves.
+        #[test]
+        fn one_probe_at_a_time_no_pause_beyond_the_longest_and_no_dead_end(
+            steps in prop::collection::vec(any_step(), 0..120),
+        ) {
+            let (mut breaker, mut now) = (Breaker::default(), 0.0_f64);
+            let mut under_way: Vec<Permit> = Vec::new();
+            let mut asked_for = 0.0_f64;
+            for step in steps {
+                match step {
+                    Step::Ask => match breaker.ask(now) {
+                        Permit::Refused(wait) => {
+                            let own = now + f64::from(POLICY.max_pause);
+                            prop_assert!(now + f64::from(wait) <= own.max(asked_for) + 1.0);
+                        }
+                        permit => under_way.push(permit),
+                    },
+                    Step::End(success) => {
+                        if let Some(permit) = under_way.pop() {
+                            breaker.record(&POLICY, permit, now, success);
+                        }
+                    }
+                    Step::Abandon => {
+                        if let Some(permit) = under_way.pop() {
+                            breaker.abandon(permit, now);
+                        }
+                    }
+                    Step::Hold(wait) => {
+                        breaker.hold(now, wait);
+                        asked_for = asked_for.max(now + f64::from(wait));
+                    }
+                    Step::Hurry => breaker.hurry(now),
+                    Step::Pass(time) => now += f64::from(time),
+                }
+                let probes = under_way.iter().filter(|one| **one == Permit::Probe).count();
+                prop_assert!(probes <= 1, "{probes} probes at once");
+                prop_assert!(breaker.calls.len() <= POLICY.window);
+            }
+            // Whatever has happened: once all calls have ended and time has passed, the server is
+            // asked again, and one success is enough.
+            for permit in under_way.drain(..) {
+                breaker.abandon(permit, now);
+            }
+            now = (now + f64::from(POLICY.max_pause)).max(asked_for);
+            let permit = breaker.ask(now);
+            prop_assert!(!matches!(permit, Permit::Refused(_)), "{permit:?}");
+            breaker.record(&POLICY, permit, now, true);
+            if permit == Permit::Probe {
+                prop_assert_eq!(breaker.ask(now), Permit::Call);
+            }
+        }
     }
 }

@@ -30,8 +30,9 @@
 //!    fallback and come back with their last props, at most
 //!    [`limit`](RestartPolicy::limit) times in [`period`](RestartPolicy::period).
 //! 5. A trapped instance is never called again; late events of the page for it are dropped.
-//! 6. When the last mount of a remote goes, its instance and memory go; its compiled module
-//!    stays, so that the next mount needs no download.
+//! 6. When the last mount of a remote goes, its instance and memory go, at once or after
+//!    [`keep_alive`](Limits::keep_alive); its compiled module stays, so that the next mount needs
+//!    no download.
 //! 7. A mount that ended while its remote was loading is never rendered.
 //! 8. What the network or a server did is tried again: 3 attempts in all, after random pauses that
 //!    grow, not before the time that `Retry-After` asks for, all within the limit for the whole
@@ -41,6 +42,18 @@
 //!    contract that does not fit, code that does not compile, is not tried again.
 //! 9. A server that fails again and again is left alone ([`Breaker`]): further mounts fail at
 //!    once, and one call at a time finds out whether it is back. A user who asks is such a call.
+//!
+//! 10. What is decided about a remote is decided by a [`Supervisor`], whose documentation has the
+//!     table of phases. `Shell::status` is the present, `Shell::history` the last changes.
+//! 11. Every limit can be set for one remote alone ([`Limits`]). A stage that is
+//!     [`slow`](crate::registry::Timeouts::slow) is said to be, in the status and the console,
+//!     before it is given up.
+//! 12. A mount with `own_instance` shares neither memory nor crashes with others of its remote. A
+//!     mount with `keep_alive` is taken off the page whole, and put back as it was; a crash, or
+//!     too many of them, ends it.
+//! 13. The page holds at most so many instances, 100 unless said otherwise: for one more, the one
+//!     that nobody has seen for the longest time goes. A remote whose memory has no maximum, or a
+//!     higher one than the page allows, is refused.
 //!
 //! # When the shell itself panics
 //!

@@ -63,6 +63,7 @@ pub(super) fn retry_after(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn pauses_are_random_below_a_bound_that_doubles() {
@@ -94,5 +95,36 @@ mod tests {
         }
         let past = retry_after("Sun, 22 Nov 2026 00:00:00 GMT", 1.0, |_| Some(0.0));
         assert_eq!(past, Some(0));
+    }
+
+    proptest! {
+        #[test]
+        fn there_are_as_many_attempts_as_allowed_and_no_pause_is_out_of_bounds(
+            attempts in 0_u32..20,
+            delay in any::<u32>(),
+            max_delay in any::<u32>(),
+            asked in prop::option::of(any::<u32>()),
+            randoms in prop::collection::vec(-0.5_f64..1.5, 40),
+        ) {
+            let policy = RetryPolicy { attempts, delay, max_delay };
+            let mut failed = 0;
+            loop {
+                failed += 1;
+                let random = randoms[failed as usize % randoms.len()];
+                let Some(pause) = policy.pause(failed, random, asked) else {
+                    break;
+                };
+                let least = asked.unwrap_or(0);
+                prop_assert!(pause >= least);
+                prop_assert!(pause - least <= max_delay);
+                prop_assert!(u64::from(pause - least) <= u64::from(delay) << (failed - 1).min(31));
+            }
+            prop_assert_eq!(failed, attempts.max(1));
+        }
+
+        #[test]
+        fn no_header_is_too_strange(value in ".{0,40}", now in any::<f64>(), date in any::<f64>()) {
+            let _ = retry_after(&value, now, |_| Some(date));
+        }
     }
 }
