@@ -40,13 +40,12 @@ pub fn RemoteBoundary(props: &RemoteBoundaryProps) -> Html {
         on_error: props.on_error.clone(),
         on_reset: props.on_reset.clone(),
     });
-    // Effects of children run before this one: what fails with the new keys stays.
-    let had_failed = seat.has_failed();
+    // Decided here and now: before the effects of this render have run, those of children may have
+    // shown an error and had this rendered again.
+    seat.see_keys(&props.reset_keys);
     {
         let seat = seat.clone();
-        use_effect_with(props.reset_keys.clone(), move |keys| {
-            seat.keys(keys, had_failed);
-        });
+        use_effect_with(props.reset_keys.clone(), move |_| seat.follow_keys());
     }
     {
         let seat = seat.clone();

@@ -45,6 +45,8 @@ pub(super) struct Seat {
     /// How those who failed are tried again.
     retries: RefCell<BTreeMap<Claim, Callback<()>>>,
     keys: RefCell<ResetKeys>,
+    /// What the keys were before they changed, until that has reset the boundary.
+    changed_keys: RefCell<Option<ResetKeys>>,
     listeners: RefCell<Listeners>,
     reset: Callback<()>,
     escalate: Callback<()>,
@@ -67,6 +69,7 @@ impl Seat {
                 failures: RefCell::default(),
                 retries: RefCell::default(),
                 keys: RefCell::new(keys),
+                changed_keys: RefCell::default(),
                 listeners: RefCell::default(),
                 reset: Callback::from(move |()| {
                     if let Some(seat) = to_reset.upgrade() {
@@ -155,17 +158,20 @@ impl Seat {
         }
     }
 
-    /// The keys of a render. A change resets what had failed before that render.
-    pub(super) fn keys(&self, now: &ResetKeys, had_failed: bool) {
+    /// The keys of a render: a change is one that resets if something had failed before it.
+    pub(super) fn see_keys(&self, now: &ResetKeys) {
         let before = self.keys.replace(now.clone());
-        if had_failed && before != *now {
-            let now = now.clone();
-            self.reset(Reset::Keys { before, now });
+        if before != *now && !self.failures.borrow().failed().is_empty() {
+            self.changed_keys.borrow_mut().get_or_insert(before);
         }
     }
 
-    pub(super) fn has_failed(&self) -> bool {
-        !self.failures.borrow().failed().is_empty()
+    /// Resets if the keys of a render ask for it: not during the render.
+    pub(super) fn follow_keys(&self) {
+        if let Some(before) = self.changed_keys.take() {
+            let now = self.keys.borrow().clone();
+            self.reset(Reset::Keys { before, now });
+        }
     }
 
     pub(super) fn is_escalated(&self) -> bool {
