@@ -129,6 +129,15 @@ fn settings_that_make_no_sense() {
         css.display()
     );
     assert!(error.starts_with(&want), "{error}");
+    fs::write(&css, "/* x */ @import url(base.css);").unwrap();
+    check(
+        &request(&folder),
+        BuildErrorKind::Settings,
+        &format!(
+            "`css`: `{}` imports `base.css`, which is not possible: list each file in `css` of `mfe.toml`",
+            css.display()
+        ),
+    );
     fs::write(&file, "public = \"public\"").unwrap();
     let error = build(&request(&folder), &mut Silent)
         .unwrap_err()

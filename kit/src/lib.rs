@@ -17,6 +17,7 @@
 //! | [`routing`] | a remote's part of the page's URL | – (hook: `shell`, `remote`; `<RemoteRouter>`: `yew-router`) |
 //! | [`scope`] | what a mount opens ends with it | – (hooks: `shell`, `remote`) |
 //! | [`state`] | one log of events per namespace, folded by every module | – (hooks: `shell`, `remote`) |
+//! | [`styles`] | how far a remote's style sheets reach | – |
 //! | `remote` | loads remotes, mounts and supervises them | `shell` |
 //! | `module` | what `remote!` makes of a library | `remote` |
 
@@ -39,6 +40,7 @@ pub mod remote;
 pub mod routing;
 pub mod scope;
 pub mod state;
+pub mod styles;
 
 #[cfg(feature = "derive")]
 pub use yew_mfe_macros::Contract;

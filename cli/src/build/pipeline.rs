@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use yew_mfe::base::InvalidIntegrity;
 use yew_mfe::contract;
 use yew_mfe::manifest::{Manifest, Memory, SCHEMA};
+use yew_mfe::styles::StyleText;
 
 /// What the module contract asks of the exports, besides what the packager adds.
 const EXPORTS: &[&str] = &["describe", "start", "mount"];
@@ -196,6 +197,13 @@ fn read_css(project: &Project, settings: &Settings) -> Result<Vec<(String, Vec<u
                 ),
             )
         })?;
+        let refused = |reason: String| {
+            let named = format!("`css`: `{}` {reason}", path.display());
+            BuildError::new(BuildErrorKind::Settings, named)
+        };
+        let text = std::str::from_utf8(&bytes).map_err(|_| refused("is not UTF-8".to_owned()))?;
+        // The page would refuse it too, but later.
+        StyleText::parse(text).map_err(|error| refused(error.to_string()))?;
         let stem = file.trim_end_matches(".css").replace('/', ".");
         Ok((stem, bytes))
     };

@@ -5,6 +5,7 @@ use super::stage::Stage;
 use super::use_shell::use_shell;
 use crate::boundary::{Caught, Plain, Told, use_claim};
 use crate::contract::{Contract, Item, ItemKind};
+use crate::styles::StyleIsolation;
 use serde::Serialize;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -39,9 +40,10 @@ pub struct RemoteProps<P: Clone + PartialEq + Default = ()> {
     /// is [`ShellConfig::max_parked`](super::ShellConfig::max_parked); a crash ends them.
     #[prop_or_default]
     pub keep_alive: bool,
-    /// Renders inside an open shadow root, where the styles of the page do not apply.
+    /// How far the remote's style sheets reach, and the page's. A linked remote has those of the
+    /// shell.
     #[prop_or_default]
-    pub shadow: bool,
+    pub styles: StyleIsolation,
 }
 
 /// Mounts a component of a remote here.
@@ -73,7 +75,7 @@ where
         props.name.clone(),
         props.component.clone(),
         props.base.clone(),
-        props.shadow,
+        props.styles,
         props.own_instance,
         json.is_ok(),
     );
@@ -82,7 +84,7 @@ where
         let (shell, slot, state, guard) =
             (shell.clone(), slot.clone(), state.clone(), guard.clone());
         let (json, is_linked) = (json.clone(), linked.is_some());
-        use_effect_with(key, move |(name, component, base, shadow, own, _)| {
+        use_effect_with(key, move |(name, component, base, styles, own, _)| {
             let setter = state.setter();
             if let (false, Some(slot)) = (is_linked, slot.cast::<web_sys::Element>()) {
                 match &*json {
@@ -101,7 +103,7 @@ where
                                 .as_deref()
                                 .map(|base| base.trim_end_matches('/').into()),
                             slot,
-                            shadow: *shadow,
+                            styles: *styles,
                             keep_alive,
                             on_state: Rc::new(move |state| setter.set(state)),
                         };

@@ -124,6 +124,37 @@ export function focused() {
     return id || className || localName;
 }
 
+// The style sheets of no element: each gets a number when it is seen. How often the browser had
+// to read one, and what it read if the test wants it to be something else.
+
+const seenSheets = [];
+const sheetNumber = (sheet) => {
+    if (!seenSheets.includes(sheet)) seenSheets.push(sheet);
+    return seenSheets.indexOf(sheet);
+};
+
+export function sheetsOfPage() { return Uint32Array.from(document.adoptedStyleSheets, sheetNumber); }
+export function sheetsAround(element) {
+    return Uint32Array.from(element.getRootNode().adoptedStyleSheets, sheetNumber);
+}
+export function fontsOfPage() { return [...document.fonts].map((font) => font.family); }
+export function setTheme(theme) { document.documentElement.dataset.tests = theme; }
+
+let readings = 0;
+let misread;
+const { replaceSync } = CSSStyleSheet.prototype;
+
+CSSStyleSheet.prototype.replaceSync = function (text) {
+    readings++;
+    return replaceSync.call(this, misread ? text.replaceAll(...misread) : text);
+};
+export function takeReadings() {
+    const taken = readings;
+    readings = 0;
+    return taken;
+}
+export function readAs(text, by) { misread = text ? [text, by] : undefined; }
+
 // What instances of Yew wrote on an element under names that end like this.
 export function brands(element, ending) {
     return Object.keys(element)

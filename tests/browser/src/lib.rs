@@ -13,6 +13,7 @@ pub mod network;
 pub mod page;
 pub mod running;
 pub mod scene;
+pub mod sheets;
 pub mod shell;
 pub mod signing;
 pub mod wait;

@@ -14,6 +14,7 @@ use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use futures::future::{Either, select, try_join3};
 use js_sys::WebAssembly;
 use std::pin::pin;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, Url};
@@ -38,7 +39,7 @@ pub(super) struct Code {
     /// The folder that the manifest is in.
     pub(super) folder: String,
     pub(super) module: Option<JsValue>,
-    pub(super) styles: Styles,
+    pub(super) styles: Rc<Styles>,
     /// When it was fetched, in milliseconds since the page began.
     pub(super) fetched_at: f64,
 }
@@ -191,7 +192,7 @@ pub(super) async fn code(
         watch.stage(Stage::Wasm, compile(watch, &manifest, manifest_url, cache)),
         watch.stage(
             Stage::Style,
-            Styles::load(watch, &manifest.css, manifest_url, cache),
+            Styles::load(watch, &manifest, manifest_url, cache),
         ),
     )
     .await?;
@@ -201,7 +202,7 @@ pub(super) async fn code(
         entry_url,
         folder: resolve(".", manifest_url).unwrap_or_default(),
         module,
-        styles,
+        styles: Rc::new(styles),
         fetched_at: now(),
     })
 }

@@ -26,9 +26,6 @@ extern "C" {
     #[wasm_bindgen(js_name = readBytes)]
     pub(super) fn read_bytes(memory: &JsValue, address: u32, count: u32) -> Option<Uint8Array>;
 
-    #[wasm_bindgen(js_name = adoptStyle)]
-    pub(super) fn adopt_style(root: &web_sys::Node, text: &str, url: &str);
-
     #[wasm_bindgen(js_name = thrownChain)]
     fn thrown_chain(thrown: &JsValue) -> Vec<String>;
 

@@ -3,6 +3,7 @@
 use super::controller::Controller;
 use super::js::{MountHandle, thrown_text};
 use super::mounting::{Attachment, MountState, Running};
+use super::style::Unfit;
 use crate::guard::GuardSlot;
 use crate::provider::{console_error, now};
 use crate::remote::Signal;
@@ -64,7 +65,10 @@ impl Controller {
             (*id, sight, place, props)
         };
         let slot = self.mounts.borrow().get(&id)?.wanted.slot.clone();
-        place.put_into(&slot);
+        if let Err(Unfit { detail, .. }) = place.put_into(&slot) {
+            // Its sheets were there before, and the slot has just been rendered.
+            console_error(&format!("remote `{}`: {detail}", self.name));
+        }
         self.last_used.set(now());
         if let Some(services) = self.services.upgrade() {
             services.unparked(&self.weak, id);

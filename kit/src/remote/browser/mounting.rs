@@ -4,11 +4,13 @@ use super::code::Code;
 use super::controller::Controller;
 use super::js::{MountHandle, guard_calls, now, object, thrown_text};
 use super::place::Place;
+use super::style::Unfit;
 use crate::contract::{Item, ItemKind, negotiate};
 use crate::guard::GuardSlot;
 use crate::provider::{console_error, console_warn};
 use crate::remote::{RemoteError, RemoteErrorKind, Signal, Stage};
 use crate::routing::Pages;
+use crate::styles::StyleIsolation;
 use gloo_timers::callback::Timeout;
 use js_sys::Object;
 use std::cell::Cell;
@@ -36,7 +38,7 @@ pub(in crate::remote) struct Attachment {
     /// Where the mount is in the page's URL, if it has a place there.
     pub(in crate::remote) base: Option<Rc<str>>,
     pub(in crate::remote) slot: Element,
-    pub(in crate::remote) shadow: bool,
+    pub(in crate::remote) styles: StyleIsolation,
     /// Whether it is hidden and kept when nobody wants it on the page any more.
     pub(in crate::remote) keep_alive: bool,
     pub(in crate::remote) on_state: Rc<dyn Fn(MountState)>,
@@ -48,7 +50,7 @@ impl Attachment {
         other.keep_alive
             && self.component == other.component
             && self.base == other.base
-            && self.shadow == other.shadow
+            && self.styles == other.styles
             && self.contract == other.contract
     }
 }
@@ -173,15 +175,16 @@ impl Controller {
                 &wanted.slot,
                 &self.name,
                 component,
-                wanted.shadow,
+                wanted.styles,
                 &code.styles,
             )
-            .ok_or_else(|| {
-                refused(
-                    RemoteErrorKind::Refused,
-                    "its place left the page".to_owned(),
-                )
-            })?;
+            .map_err(
+                |Unfit {
+                     stage,
+                     kind,
+                     detail,
+                 }| self.error(stage, kind, detail),
+            )?;
             let request = object(&[
                 ("id", &request_id.into()),
                 ("component", &component.into()),

@@ -63,13 +63,6 @@ export function readBytes(memory, address, count) {
     return new Uint8Array(buffer.slice(address, address + count));
 }
 
-/// Applies a style sheet in a shadow root; its relative URLs are seen from `url`.
-export function adoptStyle(root, text, url) {
-    const sheet = new CSSStyleSheet({ baseURL: url });
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-}
-
 /// What was thrown and what caused it, name and message in turn: anything can be thrown, and what
 /// is no `Error` has no name. A chain of causes may be long, or a circle: five are told.
 export function thrownChain(thrown) {

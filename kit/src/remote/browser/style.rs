@@ -1,114 +1,317 @@
 use super::code::resolve;
 use super::fetch::{fetch, text};
-use super::js::adopt_style;
+use super::js::thrown_text;
 use super::stopwatch::Stopwatch;
-use crate::manifest::Asset;
+use crate::manifest::{Asset, Manifest};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
-use futures::channel::oneshot;
-use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlLinkElement, Node, RequestCache};
+use crate::styles::{StyleIsolation, StyleText, in_scope, in_shadow, quote};
+use futures::future::try_join_all;
+use js_sys::{Array, Reflect};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{CssGroupingRule, CssRuleList, CssStyleRule, CssStyleSheet, RequestCache};
 
-/// The style sheets of a remote in the page's head. They apply while the remote has mounts, and
-/// leave the page with the remote's code.
+#[wasm_bindgen]
+extern "C" {
+    /// A document or a shadow root.
+    #[derive(Clone, PartialEq)]
+    pub(super) type Root;
+
+    #[wasm_bindgen(method, getter, js_name = adoptedStyleSheets)]
+    fn adopted(this: &Root) -> Array;
+    #[wasm_bindgen(method, catch, setter, js_name = adoptedStyleSheets)]
+    fn set_adopted(this: &Root, sheets: &Array) -> Result<(), JsValue>;
+}
+
+/// Why a mount cannot have its elements or styles.
+pub(super) struct Unfit {
+    pub(super) stage: Stage,
+    pub(super) kind: RemoteErrorKind,
+    pub(super) detail: String,
+}
+
+/// The style sheets of a remote.
 pub(super) struct Styles {
-    links: Vec<HtmlLinkElement>,
-    /// Text and URL of each sheet, for shadow roots.
-    texts: Vec<(String, String)>,
+    scope: String,
+    sheets: Vec<Sheet>,
+    adoptions: Adoptions,
+}
+
+/// One of them, parsed when it is needed for the first time.
+struct Sheet {
+    url: String,
+    text: String,
+    for_page: OnceCell<CssStyleSheet>,
+    for_scope: OnceCell<CssStyleSheet>,
+    for_shadow: OnceCell<CssStyleSheet>,
+    /// What is said in a shadow tree and only heard in the document: fonts and properties.
+    beside_shadow: OnceCell<CssStyleSheet>,
+}
+
+/// Where a sheet applies, and how many mounts want it there.
+struct Adoption {
+    root: Root,
+    sheet: CssStyleSheet,
+    count: u32,
+}
+
+type Adoptions = Rc<RefCell<Vec<Adoption>>>;
+
+/// Sheets that apply for a mount, until it is dropped.
+pub(super) struct Applied {
+    adoptions: Adoptions,
+    adopted: Vec<(Root, CssStyleSheet)>,
 }
 
 impl Styles {
-    /// Adds the sheets to the page and waits for them, so that nothing is rendered without.
+    /// Fetches the sheets and makes sure that they can be used.
     pub(super) async fn load(
         watch: &Stopwatch,
-        assets: &[Asset],
+        manifest: &Manifest,
         manifest_url: &str,
         cache: RequestCache,
     ) -> Result<Self, RemoteError> {
-        let mut styles = Self {
-            links: Vec::new(),
-            texts: Vec::new(),
-        };
-        let mut waiting = Vec::new();
-        for asset in assets {
-            let url = resolve(&asset.file, manifest_url).unwrap_or_default();
-            let failed =
-                |detail: String| watch.error(Stage::Style, RemoteErrorKind::Unreachable, detail);
-            // Fetched first: an element cannot say why it failed, nor pass the cache. It gets the
-            // same bytes from there.
+        let sheets = manifest.css.iter().map(async |asset: &Asset| {
             let stage = Stage::Style;
+            let url = resolve(&asset.file, manifest_url).unwrap_or_default();
             let response = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
-            let content = text(watch, stage, &url, &response).await?;
-            styles.texts.push((content, url.clone()));
-            let link = link(&url, asset).ok_or_else(|| failed(format!("{url} cannot be added")))?;
-            let (loaded, answer) = oneshot::channel();
-            waiting.push((url, answer, listen(&link, loaded)));
-            head().and_then(|head| head.append_child(&link).ok());
-            styles.links.push(link);
-        }
-        for (url, answer, _listeners) in waiting {
-            if answer.await != Ok(true) {
-                let detail = format!("{url} cannot be applied");
-                return Err(watch.error(Stage::Style, RemoteErrorKind::Unreachable, detail));
-            }
-        }
-        Ok(styles)
-    }
-
-    pub(super) fn enable(&self, enabled: bool) {
-        for link in &self.links {
-            link.set_disabled(!enabled);
-        }
-    }
-
-    /// Applies the sheets in a shadow root, where those of the page do not, before anything is
-    /// rendered there. A sheet that imports others applies without them.
-    pub(super) fn adopt_into(&self, root: &Node) {
-        for (text, url) in &self.texts {
-            adopt_style(root, text, url);
-        }
-    }
-}
-
-impl Drop for Styles {
-    fn drop(&mut self) {
-        for link in &self.links {
-            link.remove();
-        }
-    }
-}
-
-fn head() -> Option<Element> {
-    web_sys::window()?
-        .document()?
-        .query_selector("head")
-        .ok()
-        .flatten()
-}
-
-fn link(url: &str, asset: &Asset) -> Option<HtmlLinkElement> {
-    let document = web_sys::window()?.document()?;
-    let link = document
-        .create_element("link")
-        .ok()?
-        .dyn_into::<HtmlLinkElement>()
-        .ok()?;
-    link.set_rel("stylesheet");
-    link.set_cross_origin(Some("anonymous"));
-    link.set_integrity(asset.integrity.as_str());
-    link.set_href(url);
-    Some(link)
-}
-
-fn listen(link: &HtmlLinkElement, answer: oneshot::Sender<bool>) -> [EventListener; 2] {
-    let answer = std::rc::Rc::new(std::cell::Cell::new(Some(answer)));
-    [("load", true), ("error", false)].map(|(event, outcome)| {
-        let answer = answer.clone();
-        EventListener::new(link, event, move |_| {
-            if let Some(answer) = answer.take() {
-                // Nobody waits any more after a timeout.
-                let _ = answer.send(outcome);
-            }
+            let text = text(watch, stage, &url, &response).await?;
+            let text = StyleText::parse(&text).map_err(|error| {
+                watch.error(stage, RemoteErrorKind::Malformed, format!("{url} {error}"))
+            })?;
+            Ok(Sheet {
+                // Chromium ignores the base URL of a constructed sheet.
+                text: text.with_urls(|file| resolve(file, &url)),
+                url,
+                for_page: OnceCell::new(),
+                for_scope: OnceCell::new(),
+                for_shadow: OnceCell::new(),
+                beside_shadow: OnceCell::new(),
+            })
+        });
+        Ok(Self {
+            // The name alone could be another build's, in a page with two shells.
+            scope: format!("{}-{}", manifest.name, manifest.build),
+            sheets: try_join_all(sheets).await?,
+            adoptions: Adoptions::default(),
         })
+    }
+
+    /// What the attribute `data-mfe-scope` of a scoped mount's elements has to be.
+    pub(super) fn scope(&self) -> &str {
+        &self.scope
+    }
+
+    /// Applies the sheets to what is in `roots`, in each of which the mount has an element.
+    pub(super) fn apply(
+        &self,
+        isolation: StyleIsolation,
+        roots: &[Root],
+    ) -> Result<Applied, Unfit> {
+        let mut applied = Applied {
+            adoptions: self.adoptions.clone(),
+            adopted: Vec::new(),
+        };
+        for sheet in &self.sheets {
+            let made = match isolation {
+                StyleIsolation::None => kept(&sheet.for_page, || sheet.parsed(&sheet.text)),
+                StyleIsolation::Scoped => kept(&sheet.for_scope, || sheet.scoped(&self.scope)),
+                StyleIsolation::Shadow => kept(&sheet.for_shadow, || sheet.shaded()),
+            }?;
+            for root in roots {
+                applied
+                    .adopt(root, &made)
+                    .map_err(|error| sheet.unfit(error))?;
+            }
+            if isolation == StyleIsolation::Shadow {
+                let beside = kept(&sheet.beside_shadow, || sheet.beside_shadow())?;
+                let has_rules = beside.css_rules().is_ok_and(|rules| rules.length() > 0);
+                if let Some(page) = page().filter(|_| has_rules) {
+                    applied
+                        .adopt(&page, &beside)
+                        .map_err(|error| sheet.unfit(error))?;
+                }
+            }
+        }
+        Ok(applied)
+    }
+}
+
+impl Sheet {
+    fn parsed(&self, text: &str) -> Result<CssStyleSheet, Unfit> {
+        let sheet = CssStyleSheet::new().map_err(|thrown| self.unfit(thrown))?;
+        sheet
+            .replace_sync(text)
+            .map_err(|thrown| self.unfit(thrown))?;
+        Ok(sheet)
+    }
+
+    /// The whole sheet in one rule, which the browser has to confirm: what it took for anything
+    /// else would apply to the page.
+    fn scoped(&self, scope: &str) -> Result<CssStyleSheet, Unfit> {
+        let mut text = "@scope ([data-mfe-scope=".to_owned();
+        quote(scope, &mut text);
+        text += "]) to (:scope [data-mfe-remote]) {\n";
+        text += &self.text;
+        text += "\n}";
+        let sheet = self.parsed(&text)?;
+        let rules = rules(&sheet)?;
+        let refused = |kind, detail: &str| Unfit {
+            stage: Stage::Style,
+            kind,
+            detail: format!("{} {detail}", self.url),
+        };
+        match rules.get(0).filter(is_scope) {
+            Some(scope) if rules.length() == 1 => {
+                if let Some(inside) = scope.dyn_ref::<CssGroupingRule>() {
+                    rewrite(&inside.css_rules(), &in_scope);
+                }
+                Ok(sheet)
+            }
+            Some(_) => Err(refused(
+                RemoteErrorKind::Malformed,
+                "has rules that would apply to the whole page",
+            )),
+            None => Err(refused(
+                RemoteErrorKind::Unsupported,
+                "needs `@scope` (Chrome 118, Firefox 128, Safari 17.4)",
+            )),
+        }
+    }
+
+    fn shaded(&self) -> Result<CssStyleSheet, Unfit> {
+        let sheet = self.parsed(&self.text)?;
+        rewrite(&rules(&sheet)?, &in_shadow);
+        Ok(sheet)
+    }
+
+    fn beside_shadow(&self) -> Result<CssStyleSheet, Unfit> {
+        let sheet = self.parsed(&self.text)?;
+        keep_global(&rules(&sheet)?, &|at| sheet.delete_rule(at));
+        Ok(sheet)
+    }
+
+    fn unfit(&self, thrown: JsValue) -> Unfit {
+        Unfit {
+            stage: Stage::Style,
+            kind: RemoteErrorKind::Unsupported,
+            detail: format!("{} cannot be applied: {}", self.url, thrown_text(&thrown)),
+        }
+    }
+}
+
+impl Applied {
+    fn adopt(&mut self, root: &Root, sheet: &CssStyleSheet) -> Result<(), JsValue> {
+        let mut adoptions = self.adoptions.borrow_mut();
+        match adoptions.iter_mut().find(|one| one.is(root, sheet)) {
+            Some(adoption) => adoption.count += 1,
+            None => {
+                let sheets = root.adopted().concat(&Array::of1(sheet));
+                root.set_adopted(&sheets)?;
+                adoptions.push(Adoption {
+                    root: root.clone(),
+                    sheet: sheet.clone(),
+                    count: 1,
+                });
+            }
+        }
+        self.adopted.push((root.clone(), sheet.clone()));
+        Ok(())
+    }
+}
+
+impl Drop for Applied {
+    fn drop(&mut self) {
+        let mut adoptions = self.adoptions.borrow_mut();
+        for (root, sheet) in &self.adopted {
+            let Some(at) = adoptions.iter().position(|one| one.is(root, sheet)) else {
+                continue;
+            };
+            adoptions[at].count -= 1;
+            if adoptions[at].count == 0 {
+                adoptions.remove(at);
+                let gone: &JsValue = sheet;
+                let rest: Array = root.adopted().iter().filter(|one| one != gone).collect();
+                // Less of what was there cannot be refused.
+                let _ = root.set_adopted(&rest);
+            }
+        }
+    }
+}
+
+impl Adoption {
+    fn is(&self, root: &Root, sheet: &CssStyleSheet) -> bool {
+        self.root == *root && self.sheet == *sheet
+    }
+}
+
+/// The page itself.
+pub(super) fn page() -> Option<Root> {
+    Some(web_sys::window()?.document()?.unchecked_into())
+}
+
+/// What `cell` holds, from now on.
+fn kept(
+    cell: &OnceCell<CssStyleSheet>,
+    make: impl FnOnce() -> Result<CssStyleSheet, Unfit>,
+) -> Result<CssStyleSheet, Unfit> {
+    if let Some(sheet) = cell.get() {
+        return Ok(sheet.clone());
+    }
+    let sheet = make()?;
+    Ok(cell.get_or_init(|| sheet).clone())
+}
+
+/// The rules of a sheet that nobody else has.
+fn rules(sheet: &CssStyleSheet) -> Result<CssRuleList, Unfit> {
+    sheet.css_rules().map_err(|thrown| Unfit {
+        stage: Stage::Style,
+        kind: RemoteErrorKind::Unsupported,
+        detail: format!("its rules cannot be read: {}", thrown_text(&thrown)),
     })
+}
+
+/// Whether a rule is an `@scope`, which is the only one with such an end.
+fn is_scope(rule: &web_sys::CssRule) -> bool {
+    Reflect::has(rule, &"end".into()).unwrap_or(false)
+}
+
+/// Gives the rules other selectors, also those below conditions and layers. A scope of the
+/// sheet's own has its own root.
+fn rewrite(rules: &CssRuleList, selectors: &dyn Fn(&str) -> Option<String>) {
+    for rule in (0..rules.length()).filter_map(|at| rules.get(at)) {
+        if let Some(rule) = rule.dyn_ref::<CssStyleRule>() {
+            if let Some(other) = selectors(&rule.selector_text()) {
+                rule.set_selector_text(&other);
+            }
+        } else if let Some(group) = rule.dyn_ref::<CssGroupingRule>()
+            && !is_scope(&rule)
+        {
+            rewrite(&group.css_rules(), selectors);
+        }
+    }
+}
+
+/// Deletes the rules that a shadow tree can have to itself.
+fn keep_global(rules: &CssRuleList, delete: &dyn Fn(u32) -> Result<(), JsValue>) {
+    for at in (0..rules.length()).rev() {
+        let Some(rule) = rules.get(at) else {
+            continue;
+        };
+        let stays = if rule.is_instance_of::<CssStyleRule>() {
+            false
+        } else if let Some(group) = rule.dyn_ref::<CssGroupingRule>() {
+            let inside = group.css_rules();
+            keep_global(&inside, &|at| group.delete_rule(at));
+            inside.length() > 0
+        } else {
+            let text = rule.css_text();
+            text.starts_with("@font-face") || text.starts_with("@property")
+        };
+        if !stays {
+            // A rule that the list has can be deleted from it.
+            let _ = delete(at);
+        }
+    }
 }

@@ -145,7 +145,6 @@ impl Controller {
             .map(|item| item.name().to_owned())
             .collect();
         let supervisor = Rc::new(Watch(self.weak.clone()));
-        code.styles.enable(true);
         let started = instance.start(
             &self.name,
             namespaces,
@@ -255,9 +254,6 @@ impl Controller {
         self.admitted.set(false);
         if let Some(instance) = &*self.instance.borrow() {
             instance.drop_memory();
-        }
-        if let Some(code) = &*self.code.borrow() {
-            code.styles.enable(false);
         }
     }
 

@@ -3,26 +3,27 @@ use probe_contracts::DialogProps;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
+use yew_mfe::styles::StyleIsolation;
 use yew_mfe_browser_tests::dom::{find, fresh};
 use yew_mfe_browser_tests::page::log;
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{board, buttons, config};
 use yew_mfe_browser_tests::wait::until;
 
-fn dialog(remote: &'static str, name: &str, open: bool) -> Html {
+fn dialog(remote: &'static str, name: &str, open: bool, styles: StyleIsolation) -> Html {
     let props = DialogProps {
         name: name.to_owned(),
         open,
     };
-    html! { <Remote<DialogProps> name={remote} component="dialog" {props} /> }
+    html! { <Remote<DialogProps> name={remote} component="dialog" {props} {styles} /> }
 }
 
 /// Two remotes with a part in their overlays, below a shell ancestor.
-async fn into_overlays(clicks: &mut Clicks) {
+async fn into_overlays(clicks: &mut Clicks, styles: StyleIsolation) {
     let children = |open| {
         html! {
             <main onclick={log("outer")}>
-                { buttons("shell", 4) }{ dialog("probe", "d", open) }{ dialog("twin", "e", open) }
+                { buttons("shell", 4) }{ dialog("probe", "d", open, styles) }{ dialog("twin", "e", open, styles) }
             </main>
         }
     };
@@ -62,7 +63,7 @@ async fn into_overlays(clicks: &mut Clicks) {
 async fn of_the_shell(clicks: &mut Clicks) {
     let place = fresh("elsewhere");
     let inside = html! {
-        <section onclick={log("in the portal")}>{ buttons("shell", 4) }{ dialog("probe", "d", true) }</section>
+        <section onclick={log("in the portal")}>{ buttons("shell", 4) }{ dialog("probe", "d", true, StyleIsolation::Scoped) }</section>
     };
     let scene = Scene::new(
         config(),
@@ -93,7 +94,12 @@ async fn of_the_shell(clicks: &mut Clicks) {
 
 #[wasm_bindgen_test]
 async fn what_is_in_an_overlay_belongs_to_its_remote() {
-    isolated(into_overlays).await;
+    isolated(async |clicks| into_overlays(clicks, StyleIsolation::Scoped).await).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_in_an_overlay_in_a_shadow_root_belongs_to_its_remote() {
+    isolated(async |clicks| into_overlays(clicks, StyleIsolation::Shadow).await).await;
 }
 
 #[wasm_bindgen_test]
@@ -103,7 +109,7 @@ async fn a_portal_of_the_shell_brings_its_ancestors_along() {
 
 #[wasm_bindgen_test]
 async fn with_the_names_of_yew_overlays_go_wrong() {
-    not_isolated(into_overlays).await;
+    not_isolated(async |clicks| into_overlays(clicks, StyleIsolation::Scoped).await).await;
 }
 
 #[wasm_bindgen_test]

@@ -3,6 +3,7 @@ use probe_contracts::BoardProps;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
+use yew_mfe::styles::StyleIsolation;
 use yew_mfe_browser_tests::dom::{find, the};
 use yew_mfe_browser_tests::page::log;
 use yew_mfe_browser_tests::scene::Scene;
@@ -14,7 +15,7 @@ fn shaded(remote: &'static str, name: &str) -> Html {
         name: name.to_owned(),
         buttons: 4,
     };
-    html! { <Remote<BoardProps> name={remote} component="board" {props} shadow={true} /> }
+    html! { <Remote<BoardProps> name={remote} component="board" {props} styles={StyleIsolation::Shadow} /> }
 }
 
 /// A remote in a shadow root, one beside it in the light, and a second shell inside the first.

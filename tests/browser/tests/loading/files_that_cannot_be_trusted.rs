@@ -30,6 +30,22 @@ async fn wasm_that_ends_too_early() {
 }
 
 #[wasm_bindgen_test]
+async fn a_style_sheet_with_another_bit() {
+    refused_for_its_hash(".css", Fault::Flipped, Stage::Style).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_style_sheet_that_ends_too_early() {
+    refused_for_its_hash(".css", Fault::Cut, Stage::Style).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_style_sheet_that_is_not_there() {
+    disturb(".css", Fault::Status(404));
+    refused_until_repaired(Stage::Style, RemoteErrorKind::NotFound, ".css answered 404").await;
+}
+
+#[wasm_bindgen_test]
 async fn glue_that_is_not_there() {
     disturb(".js", Fault::Status(404));
     refused_until_repaired(Stage::Entry, RemoteErrorKind::NotFound, ".js answered 404").await;
