@@ -35,6 +35,7 @@ fn every_error_is_a_value() {
         remote::RemoteError,
         scope::FetchError,
         state::AppendError,
+        styles::StyleError,
     };
     let mut written = Vec::new();
     for file in sources(&["kit/src"]) {
@@ -96,4 +97,6 @@ fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::state::DeadLetters>();
     is_value::<yew_mfe::state::LogLimits>();
     is_value::<yew_mfe::state::Receipt>();
+    is_value::<yew_mfe::styles::StyleIsolation>();
+    is_value::<yew_mfe::styles::StyleText>();
 }

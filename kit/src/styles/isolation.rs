@@ -1,4 +1,5 @@
-/// How far the style sheets of a remote reach in one of its mounts. See [the module](self#).
+/// How far the style sheets of a remote reach in one of its mounts. What
+/// that means in detail is said in [`styles`](crate::styles).
 ///
 /// Mounts of one remote may differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -46,6 +46,7 @@
 
 mod error;
 mod isolation;
+mod reader;
 #[cfg(any(feature = "shell", test))]
 mod selectors;
 mod text;
