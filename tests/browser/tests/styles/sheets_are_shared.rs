@@ -10,7 +10,7 @@ use yew_mfe_browser_tests::network::take_requests;
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::sheets;
 use yew_mfe_browser_tests::shell::config;
-use yew_mfe_browser_tests::wait::until;
+use yew_mfe_browser_tests::wait::{settle, until};
 
 fn children(names: &[&str], styles: StyleIsolation) -> Html {
     let boards: Html = names
@@ -114,7 +114,9 @@ async fn by_mounts_that_are_hidden_and_kept() {
         assert_eq!(sheets::around(&board), sheet);
         assert!(has_looks("#a"));
         assert_eq!(has_looks("#out"), styles == StyleIsolation::None);
-        scene.end().await;
+        // It is kept as long as its shell.
+        drop(scene);
+        settle().await;
         assert_eq!(sheets::of_page().len(), 0);
     }
 }
