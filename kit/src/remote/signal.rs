@@ -38,7 +38,7 @@ pub enum Signal {
     Redeployed,
 }
 
-/// What the owner of a [`Supervisor`] has to do after a signal.
+/// What the owner of a [`Supervisor`](super::Supervisor) has to do after a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Action {
@@ -60,7 +60,7 @@ pub enum Action {
     LookForBuild,
 }
 
-/// What a [`Supervisor`] is told along with a signal.
+/// What a [`Supervisor`](super::Supervisor) is told along with a signal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
     /// The time, in milliseconds of any clock that does not go back.
