@@ -35,7 +35,9 @@
 //! functions without arguments: what is in it when the instance ends, the shell calls, the last
 //! first. They must not need the instance: bound methods of the browser's objects do not. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
 //! text, an event a line: `version SP event-JSON`, before them perhaps
-//! lines `~n`: the reader's own append with number `n` is in this batch or an earlier one. **mountLink**: `rendered()`, once after the first commit;
+//! lines `~n`: the reader's own append with number `n` is in this batch or an earlier one, and after them perhaps a line
+//! `!v`: an earlier instance has trapped on the event with version `v`, so that neither it nor any later one is told.
+//! `report` takes up to 1 MiB of JSON; of a message 4 KiB are kept. **mountLink**: `rendered()`, once after the first commit;
 //! `navigate(href, replace)` asks for another URL of the shell, and answers `false` when somebody else is asked first;
 //! `unsaved(is)`, that something is or is not any more, so that the browser asks too; `visible`, whether the mount is shown.
 //!

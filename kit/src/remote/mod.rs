@@ -55,6 +55,32 @@
 //!     that nobody has seen for the longest time goes. A remote whose memory has no maximum, or a
 //!     higher one than the page allows, is refused.
 //!
+//! # What is said about a crash
+//!
+//! A crash is told once: its mounts show it, [`History`] has it, and one entry of the console has
+//! the sentence, the build and the stack. The [`RemoteError`] says
+//!
+//! | what | from |
+//! |---|---|
+//! | [`build`](RemoteError::build) | the manifest of the code that ran |
+//! | [`cause`](RemoteError::cause) | the list below |
+//! | [`location`](RemoteError::location) | the panic: file, line and column in the remote's source |
+//! | [`stack`](RemoteError::stack) | the browser; `cargo mfe symbolicate` names the functions in it |
+//!
+//! | [`Cause`] | how it is known |
+//! |---|---|
+//! | panic | the panic hook has reported it just before |
+//! | out of memory | no panic, and the last allocation failed, or the memory cannot grow any more |
+//! | stack overflow | what the engine threw, or an access outside of the memory: Rust's own stack is at its beginning |
+//! | exception | what was thrown is no trap; the errors in `cause` are told with it, five deep |
+//! | rejection | the page had a promise that was rejected and that nobody looked at; the remote goes on |
+//! | trap | anything else |
+//!
+//! Errors and rejections that nobody caught belong to the instance whose name is in their stack:
+//! the glue of each has one. They leave the remote alive and [`Degraded`](Phase::Degraded), are
+//! counted in [`RemoteStatus::faults`], and 100 of a life are told. An event that was being folded
+//! is kept from the next instances of that build ([`state`](crate::state), guarantee 8).
+//!
 //! # When the shell itself panics
 //!
 //! It cannot be brought back: its own module has no second instance. From then on every call of a
@@ -70,7 +96,8 @@
 //! A file that is gone or has another hash, as after a deployment, and a manifest that cannot be
 //! read are asked for once more, past all caches, and not again. It cannot stop an endless loop: a remote
 //! shares the page's thread. A stack overflow of the shell's own, and memory that it does not get,
-//! are not announced: no panic hook runs.
+//! are not announced: no panic hook runs. What was thrown or rejected without an `Error` has no
+//! stack and belongs to nobody.
 
 mod breaker;
 mod cause;

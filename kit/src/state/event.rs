@@ -75,17 +75,20 @@ pub enum BatchLine<'a> {
 
 /// The lines of a batch, in order.
 pub fn read_batch(batch: &str) -> impl Iterator<Item = BatchLine<'_>> {
-    batch.lines().map(|line| {
-        let read = match (line.strip_prefix('~'), line.strip_prefix('!')) {
-            (Some(number), _) => number.parse().ok().map(BatchLine::Settled),
-            (_, Some(version)) => version.parse().ok().map(BatchLine::Poisoned),
-            _ => line.split_once(' ').and_then(|(version, event)| {
-                let version = version.parse().ok()?;
-                Some(BatchLine::Event(version, event))
-            }),
-        };
-        read.unwrap_or(BatchLine::Malformed(line))
-    })
+    batch.lines().map(read_line)
+}
+
+/// Not generic: a remote has it once, however many namespaces it folds.
+fn read_line(line: &str) -> BatchLine<'_> {
+    let read = match line.as_bytes().first() {
+        Some(b'~') => line[1..].parse().ok().map(BatchLine::Settled),
+        Some(b'!') => line[1..].parse().ok().map(BatchLine::Poisoned),
+        _ => line.split_once(' ').and_then(|(version, event)| {
+            let version = version.parse().ok()?;
+            Some(BatchLine::Event(version, event))
+        }),
+    };
+    read.unwrap_or(BatchLine::Malformed(line))
 }
 
 #[cfg(test)]

@@ -122,11 +122,7 @@ impl<S: SharedState> Store<S> {
     fn fold(&self, batch: &str) {
         let folded = self.view.borrow_mut().fold(batch);
         if let Some(line) = folded.malformed {
-            let mut text = "state `".to_owned();
-            text.push_str(S::NAMESPACE);
-            text.push_str("`: a line of a batch cannot be read: ");
-            text.extend(line.chars().take(100));
-            console_error(&text);
+            tell_malformed(S::NAMESPACE, line);
         }
         if folded.is_new {
             self.changed();
@@ -239,4 +235,13 @@ impl<S: SharedState> Store<S> {
         self.changed();
         Ok((number, answer))
     }
+}
+
+/// Not generic: a remote has it once, however many namespaces it folds.
+fn tell_malformed(namespace: &str, line: &str) {
+    let mut text = "unreadable in a batch of state ".to_owned();
+    text.push_str(namespace);
+    text.push_str(": ");
+    text.push_str(line);
+    console_error(&text);
 }

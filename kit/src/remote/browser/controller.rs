@@ -344,6 +344,11 @@ impl Controller {
         kind: RemoteErrorKind,
         detail: impl Into<Rc<str>>,
     ) -> RemoteError {
-        RemoteError::new(&self.name, stage, kind, detail)
+        let error = RemoteError::new(&self.name, stage, kind, detail);
+        let code = self.code.borrow();
+        match code.as_ref().filter(|_| stage >= Stage::Start) {
+            Some(code) => error.with_build(&code.manifest.build),
+            None => error,
+        }
     }
 }

@@ -95,9 +95,9 @@ impl Controller {
             return;
         };
         let error = thrown.uncaught(&self.name, cause);
-        let code = self.code.borrow().clone();
-        let error = match code {
-            Some(code) => error.with_build(&code.manifest.build),
+        let build = self.code.borrow().as_ref().map(|code| code.build());
+        let error = match build {
+            Some(build) => error.with_build(&build),
             None => error,
         };
         if instance.count_fault() <= MAX_TOLD {
