@@ -1,12 +1,11 @@
 use crate::next_page::next_page;
 use crate::profile::Profile;
 use crate::sign_in::SignIn;
-use crate::use_is_here::use_is_here;
 use demo_contracts::{Account, AccountEvent, pages};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_mfe::routing::use_remote_route;
+use yew_mfe::scope::use_spawn;
 use yew_mfe::state::use_distributed_state;
 
 /// What there is to say about the last step.
@@ -22,7 +21,7 @@ enum Said {
 pub(crate) fn AccountPage() -> Html {
     let route = use_remote_route();
     let account = use_distributed_state::<Account>();
-    let is_here = use_is_here();
+    let spawn = use_spawn();
     let said = use_state(|| Said::Nothing);
     let heading = use_node_ref();
     let is_known = account.customer.is_some();
@@ -34,13 +33,11 @@ pub(crate) fn AccountPage() -> Html {
         let (account, route, next) = (account.dispatcher(), route.clone(), next.clone());
         let said = said.clone();
         Callback::from(move |event: AccountEvent| {
-            let (account, route, next) = (account.clone(), route.clone(), next.clone());
-            let (is_here, said) = (is_here.clone(), said.clone());
-            spawn_local(async move {
-                let is_done = account.append(event.clone()).await.is_ok();
-                if !is_here.get() {
-                    return;
-                }
+            let (said, route, next) = (said.clone(), route.clone(), next.clone());
+            let appended = account.append(event.clone());
+            // Whoever has left before the answer stays where they are.
+            spawn.run(async move {
+                let is_done = appended.await.is_ok();
                 match event {
                     _ if !is_done => said.set(Said::Refused),
                     AccountEvent::SignedOut => said.set(Said::SignedOut),

@@ -9,7 +9,6 @@ mod next_page;
 mod profile;
 mod sign_in;
 mod use_fields;
-mod use_is_here;
 
 use account_page::AccountPage;
 use badge::Badge;

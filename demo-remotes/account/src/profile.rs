@@ -2,9 +2,9 @@ use crate::checks::{self, Check};
 use crate::field::Field;
 use crate::use_fields::use_fields;
 use demo_contracts::{Account, AccountEvent, Customer};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_mfe::guard::use_unsaved_changes;
+use yew_mfe::scope::use_spawn;
 use yew_mfe::state::use_distributed_dispatcher;
 
 #[derive(PartialEq, Properties)]
@@ -27,6 +27,7 @@ enum Saving {
 pub(crate) fn Profile(props: &ProfileProps) -> Html {
     let account = use_distributed_dispatcher::<Account>();
     let fields = use_fields(CHECKS);
+    let spawn = use_spawn();
     let saving = use_state(|| Saving::Open);
     let is_changed = use_state_eq(|| false);
     use_unsaved_changes(*is_changed, "Your data was changed and is not saved yet.");
@@ -42,11 +43,11 @@ pub(crate) fn Profile(props: &ProfileProps) -> Html {
             else {
                 return;
             };
-            let (account, saving) = (account.clone(), saving.clone());
-            let is_changed = is_changed.clone();
-            spawn_local(async move {
-                let changed = AccountEvent::ProfileChanged { name, street, city };
-                let is_saved = account.append(changed).await.is_ok();
+            let (saving, is_changed) = (saving.clone(), is_changed.clone());
+            let changed = AccountEvent::ProfileChanged { name, street, city };
+            let appended = account.append(changed);
+            spawn.run(async move {
+                let is_saved = appended.await.is_ok();
                 if is_saved {
                     is_changed.set(false);
                 }

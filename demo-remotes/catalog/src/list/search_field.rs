@@ -1,6 +1,6 @@
-use gloo_timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew_mfe::scope::{ResourceGuard, use_scope};
 
 /// How long the visitor pauses before what is typed counts, in milliseconds.
 const PAUSE: u32 = 150;
@@ -18,7 +18,8 @@ pub(crate) struct SearchFieldProps {
 pub(crate) fn SearchField(props: &SearchFieldProps) -> Html {
     let field = use_node_ref();
     let sent = use_mut_ref(String::new);
-    let pause = use_mut_ref(|| None::<Timeout>);
+    let scope = use_scope();
+    let pause = use_mut_ref(|| None::<ResourceGuard>);
     let latest = use_mut_ref(Callback::noop);
     latest.replace(props.onsearch.clone());
 
@@ -50,7 +51,7 @@ pub(crate) fn SearchField(props: &SearchFieldProps) -> Html {
     let typed = {
         let (send, pause) = (send.clone(), pause.clone());
         move |_: InputEvent| {
-            pause.replace(Some(Timeout::new(PAUSE, send.clone())));
+            pause.replace(Some(scope.timeout(PAUSE, send.clone())));
         }
     };
     let submitted = move |event: SubmitEvent| {

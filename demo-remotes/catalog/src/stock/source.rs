@@ -1,10 +1,11 @@
 //! The one place of an instance that has the products, or waits for them.
 
-use super::browser::Request;
+use super::browser::request;
 use super::list::Stock;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;
+use yew_mfe::scope::{ResourceGuard, Scope};
 
 /// What there is to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +23,7 @@ struct Source {
     users: Vec<(u32, Callback<()>)>,
     next: u32,
     /// Ends when it is dropped.
-    request: Option<(u32, Request)>,
+    request: Option<(u32, ResourceGuard)>,
 }
 
 thread_local! {
@@ -45,13 +46,13 @@ pub(super) fn current() -> (Shelf, u32) {
 pub(super) struct User(u32);
 
 /// Calls `changed` whenever the shelf does, and sees to it that there is something on it.
-pub(super) fn subscribe(url: &str, changed: Callback<()>) -> User {
+pub(super) fn subscribe(scope: &Scope, url: &str, changed: Callback<()>) -> User {
     let id = SOURCE.with_borrow_mut(|source| {
         source.next += 1;
         source.users.push((source.next, changed));
         source.next
     });
-    fetch(url);
+    fetch(scope, url);
     User(id)
 }
 
@@ -72,8 +73,9 @@ impl Drop for User {
     }
 }
 
-/// Asks for the products, unless they are here or on their way.
-pub(super) fn fetch(url: &str) {
+/// Asks for the products, unless they are here or on their way. All mounts show the same, so
+/// `scope` is that of the instance.
+pub(super) fn fetch(scope: &Scope, url: &str) {
     let id = SOURCE.with_borrow_mut(|source| {
         if source.request.is_some() || matches!(source.shelf, Shelf::Ready(_)) {
             return None;
@@ -83,7 +85,7 @@ pub(super) fn fetch(url: &str) {
         let done = move |answer: Result<String, String>| {
             finish(id, answer.and_then(|text| Stock::read(&text)));
         };
-        source.request = Some((id, Request::start(url, done)));
+        source.request = Some((id, request(scope, url, done)));
         Some(id)
     });
     if id.is_some() {

@@ -21,12 +21,18 @@ pub(crate) struct UseStock {
 pub(crate) fn use_stock() -> UseStock {
     let kit = use_kit().expect("use_stock needs a component of the remote above it");
     let url = kit.asset_url(FILE);
+    let scope = kit.module_scope();
     let (shelf, version) = source::current();
     let trigger = use_force_update();
+    let known = scope.clone();
     use_effect_with(url.clone(), move |url| {
         let user = {
             let trigger = trigger.clone();
-            source::subscribe(url, Callback::from(move |()| trigger.force_update()))
+            source::subscribe(
+                &scope,
+                url,
+                Callback::from(move |()| trigger.force_update()),
+            )
         };
         // What has happened since the render.
         if source::current().1 != version {
@@ -34,6 +40,6 @@ pub(crate) fn use_stock() -> UseStock {
         }
         move || drop(user)
     });
-    let retry = use_callback(url, |(), url| source::fetch(url));
+    let retry = use_callback(url, move |(), url| source::fetch(&known, url));
     UseStock { shelf, retry }
 }
