@@ -1,13 +1,14 @@
 //! What a mount opens ends with it, by itself or by the kit.
 #![cfg(target_arch = "wasm32")]
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
 use yew_mfe::remote::Remote;
 use yew_mfe::scope::{
-    FetchErrorKind, FetchRequest, ListenTarget, ResourceKind, use_event_listener, use_interval,
+    FetchErrorKind, FetchRequest, ListenOptions, ListenTarget, ResourceGuard, ResourceKind,
+    use_event_listener, use_interval,
 };
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::network::{Fault, disturb, disturb_times, repair};
@@ -238,4 +239,54 @@ async fn a_fetch_ends_with_its_scope_or_its_time() {
     assert_eq!(calls.get(), 0, "nothing begins in a scope that has ended");
     scene.end().await;
     repair();
+}
+
+#[wasm_bindgen_test]
+async fn what_ends_itself_is_not_called_again() {
+    let scene = Scene::new(config(), html! { <p id="there" /> });
+    until("the shell is there", || find("#there").is_some()).await;
+    let scope = scene.shell().kit().scope().child();
+    let window = web_sys::window().expect("a test runs in a page");
+    let calls = Rc::new(Cell::new(0));
+    // Each drops its own guard, and with it the closure that is running.
+    let ending = |slot: &Rc<RefCell<Option<ResourceGuard>>>| {
+        let (slot, calls) = (slot.clone(), calls.clone());
+        move || {
+            let own = slot.take();
+            drop(own);
+            calls.set(calls.get() + 1);
+        }
+    };
+    let slots: [Rc<RefCell<Option<ResourceGuard>>>; 4] = Default::default();
+    let [interval, timeout, frames, listener] = &slots;
+    interval.replace(Some(scope.interval(1, ending(interval))));
+    timeout.replace(Some(scope.timeout(1, ending(timeout))));
+    let frame = ending(frames);
+    frames.replace(Some(scope.animation_frames(move |_| frame())));
+    let heard = ending(listener);
+    listener.replace(Some(scope.listen(&window, "probe-ping", move |_| heard())));
+    ping();
+    ping();
+    until("each was called", || calls.get() == 4).await;
+    settle().await;
+    ping();
+    assert_eq!(calls.get(), 4);
+    assert_eq!(scope.counts().all_open(), 0);
+
+    let once = ListenOptions {
+        once: true,
+        ..ListenOptions::default()
+    };
+    let count = {
+        let calls = calls.clone();
+        move |_: &web_sys::Event| calls.set(calls.get() + 1)
+    };
+    let guard = scope.listen_with(&window, "probe-ping", once, count);
+    assert!(guard.is_open());
+    ping();
+    ping();
+    assert_eq!(calls.get(), 5);
+    assert!(!guard.is_open());
+    assert!(scope.end().is_empty());
+    scene.end().await;
 }
