@@ -75,7 +75,9 @@ fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::manifest::Signatures>();
     is_value::<yew_mfe::memory::Counters>();
     is_value::<yew_mfe::memory::Folding>();
+    is_value::<yew_mfe::registry::Hint>();
     is_value::<yew_mfe::registry::Registry>();
+    is_value::<yew_mfe::registry::Roots>();
     is_value::<yew_mfe::registry::Timeouts>();
     is_value::<yew_mfe::remote::Cause>();
     is_value::<yew_mfe::registry::Trust>();

@@ -8,7 +8,10 @@ use axum::{
 use http_body_util::BodyExt;
 use std::{fs, path::Path};
 use tower::ServiceExt;
-use yew_mfe_server::{assets::Assets, page::Page};
+use yew_mfe_server::{
+    assets::Assets,
+    page::{Page, Roots},
+};
 
 async fn get(router: &Router, path: &str, accept: &str) -> (StatusCode, String) {
     let request = Request::get(path)
@@ -95,6 +98,45 @@ async fn a_change_that_the_clock_does_not_see_is_served_as_well() {
         .set_modified(written)
         .unwrap();
     assert!(get(&router, "/", "text/html").await.1.contains("other"));
+}
+
+#[tokio::test]
+async fn hints_follow_the_manifests_on_this_disk() {
+    let dir = tempfile::tempdir().unwrap();
+    registry(
+        dir.path(),
+        r#""cart": { "manifests": ["https://cart.example/m.json"], "preload": true }, "late": { "manifests": ["b"] }"#,
+    );
+    let html = dir.path().join("index.html");
+    fs::write(&html, "<head></head>").unwrap();
+    let page = Page::open(html, dir.path().join("remotes.json")).unwrap();
+    let roots = Roots::new().with("https://cart.example", dir.path().join("cart"));
+    let router = Assets::new(dir.path())
+        .page(page.hints(roots).unwrap())
+        .router();
+    let hinted = async || {
+        let (_, body) = get(&router, "/", "text/html").await;
+        let links = body.split("<link rel=\"preload\"").skip(1);
+        let href = |link: &str| link.split('"').nth(3).unwrap_or_default().to_owned();
+        links.map(href).collect::<Vec<_>>()
+    };
+    // What is not there yet is not hinted at.
+    assert_eq!(hinted().await, ["https://cart.example/m.json"]);
+    fs::create_dir(dir.path().join("cart")).unwrap();
+    for file in ["a.js", "b.js"] {
+        let hash = format!("sha384-{}", "A".repeat(64));
+        let manifest = format!(
+            r#"{{ "schema": 1, "name": "cart", "version": "1.0.0", "build": "b",
+            "abi": {{ "min": 1, "max": 1 }}, "components": ["cart"], "preload": ["{file}"],
+            "entry": {{ "file": "{file}", "integrity": "{hash}", "bytes": 1 }} }}"#
+        );
+        fs::write(dir.path().join("cart/m.json"), manifest).unwrap();
+        let want = [
+            "https://cart.example/m.json".to_owned(),
+            format!("https://cart.example/{file}"),
+        ];
+        assert_eq!(hinted().await, want);
+    }
 }
 
 #[test]

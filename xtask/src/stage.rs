@@ -1,6 +1,7 @@
 //! `cargo xtask stage`: what trunk runs after it built the shell.
 //!
-//! With `MFE_DEMO_REGISTRY`, as `cargo xtask demo` sets it, that registry becomes the shell's.
+//! With `MFE_DEMO_REGISTRY`, as `cargo xtask demo` sets it, that registry becomes the shell's,
+//! in its page, and beside it for the loader that reads it again.
 //! Without it, as in a plain `trunk serve`, the remotes are packaged and put beside the shell,
 //! on its origin, and with them the broken deliveries of `faulty`.
 
@@ -11,6 +12,10 @@ use crate::{
 use std::{
     env, fs,
     path::{Path, PathBuf},
+};
+use yew_mfe::{
+    manifest::{MANIFEST_FILE, Manifest},
+    registry::{Registry, Roots, hints, inline},
 };
 use yew_mfe_e2e::demo::{SOURCE, deliver, keys_in, registry_of};
 
@@ -28,9 +33,8 @@ pub(crate) fn run() -> Result<(), XtaskError> {
         .filter(|file| !file.is_empty())
         .map(PathBuf::from)
     {
-        return fs::copy(&file, &registry)
-            .map(drop)
-            .map_err(|error| XtaskError::file(&file, &error));
+        fs::copy(&file, &registry).map_err(|error| XtaskError::file(&file, &error))?;
+        return inline_in(&staging.join("index.html"), &file);
     }
     let profile = match env::var("TRUNK_PROFILE").as_deref() {
         Ok("release") => Profile::Release,
@@ -53,6 +57,28 @@ pub(crate) fn run() -> Result<(), XtaskError> {
         deliver(&package, &staging.join("remotes"), "remotes", &mut remotes)?;
     }
     remotes::write_registry(&registry, &remotes)
+}
+
+/// Puts the registry into the page, with hints for the remotes that the demo has packaged.
+fn inline_in(page: &Path, registry: &Path) -> Result<(), XtaskError> {
+    let read =
+        |file: &Path| fs::read_to_string(file).map_err(|error| XtaskError::file(file, &error));
+    let known = Registry::parse(&read(registry)?);
+    let known = known.map_err(|error| XtaskError::file(registry, &error))?;
+    let mut roots = Roots::new();
+    for (name, entry) in known.iter() {
+        for url in &entry.manifests {
+            let root = url.trim_end_matches(MANIFEST_FILE);
+            roots = roots.with(root, Profile::Dev.folder().join(name));
+        }
+    }
+    let wanted = hints(&known, |url| {
+        let text = fs::read_to_string(roots.file(url)?).ok()?;
+        Manifest::parse(&text).ok()
+    });
+    let html = inline(&read(page)?, &known, &wanted);
+    let html = html.map_err(|error| XtaskError::file(page, &error))?;
+    fs::write(page, html).map_err(|error| XtaskError::file(page, &error))
 }
 
 /// Copies a folder and what is in it; build output and hidden files are left out.

@@ -1,4 +1,5 @@
 use super::key::{self, KeyCommand};
+use super::registry::{self, Inline};
 use crate::build::{BuildRequest, Mode, WasmOpt};
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -14,6 +15,7 @@ Commands:
   key          Makes a key that signs manifests
   sign         Signs manifests
   verify       Checks manifests as a shell with this registry would
+  registry     Puts a registry into the page of a shell
   symbolicate  Puts the names of functions into a crash stack
 
 Options:
@@ -73,6 +75,7 @@ pub(super) enum Command {
         json: bool,
     },
     Key(KeyCommand),
+    Registry(Inline),
     Symbolicate {
         symbols: Option<PathBuf>,
         build: Option<String>,
@@ -92,6 +95,7 @@ pub(super) fn parse(
             Value(word) if word == "key" => return key::parse_key(&mut parser),
             Value(word) if word == "sign" => return key::parse_sign(&mut parser),
             Value(word) if word == "verify" => return key::parse_verify(&mut parser),
+            Value(word) if word == "registry" => return registry::parse(&mut parser),
             Value(word) if word == "symbolicate" => return parse_symbolicate(&mut parser),
             Value(word) if word == "help" => return Ok(Command::Help(HELP)),
             Value(word) => {
@@ -193,6 +197,11 @@ mod tests {
             ("build --fast", "invalid option '--fast'"),
             ("key new", "expected `key new NAME` or `key show FILE`"),
             ("sign a", "expected a manifest and a `--key`"),
+            (
+                "registry inline a",
+                "expected `registry inline PAGE --registry FILE`",
+            ),
+            ("registry inline a --root b", "`b` is not URL=DIR"),
             ("verify a", "expected a manifest and a `--registry`"),
             ("build --out", "missing argument for option '--out'"),
         ] {
@@ -209,6 +218,7 @@ mod tests {
             ("build -h", "Usage: cargo mfe build"),
             ("symbolicate --help", "Usage: cargo mfe symbolicate"),
             ("key --help", "Usage: cargo mfe key new"),
+            ("registry --help", "Usage: cargo mfe registry inline"),
             ("sign --help", "Usage: cargo mfe sign"),
             ("verify --help", "Usage: cargo mfe verify"),
         ] {

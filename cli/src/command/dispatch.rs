@@ -1,5 +1,5 @@
 use super::arguments::{self, Command};
-use super::{build, key, symbolicate};
+use super::{build, key, registry, symbolicate};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -23,6 +23,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(())
         }
         Command::Build { request, json } => build::run(&request, json),
+        Command::Registry(command) => registry::run(&command),
         Command::Key(command) => key::run(&command),
         Command::Symbolicate {
             symbols,

@@ -15,6 +15,14 @@
 //! # Ok::<(), yew_mfe::registry::RegistryError>(())
 //! ```
 //!
+//! # In the page
+//!
+//! [`inline`] puts the registry into the page, so that the shell does not have to ask for it, and
+//! with it hints ([`hints`]): for what is marked `"preload": true`, the browser fetches manifest
+//! and files while it still fetches the shell. `yew-mfe-server` does that when it serves the page,
+//! `cargo mfe registry inline` for a page on static hosting. A hint that is out of date costs a
+//! request and harms nothing: the loader verifies whatever the browser has fetched.
+//!
 //! # Trust
 //!
 //! Whoever can change a manifest decides which code runs in the page. The registry says what is
@@ -58,8 +66,12 @@
 
 mod entries;
 mod error;
+mod hints;
+mod page;
 mod trust;
 
 pub use entries::{Entry, Registry, Timeouts};
 pub use error::RegistryError;
+pub use hints::{Hint, Roots, hints};
+pub use page::{REGISTRY_ID, inline};
 pub use trust::Trust;

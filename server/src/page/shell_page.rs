@@ -1,4 +1,4 @@
-use super::{error::PageError, inline::inline};
+use super::error::PageError;
 use axum::{
     Router,
     http::header,
@@ -6,12 +6,14 @@ use axum::{
     routing::get,
 };
 use std::{
+    cell::RefCell,
     fmt, fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
-use yew_mfe::registry::Registry;
+use yew_mfe::manifest::Manifest;
+use yew_mfe::registry::{Registry, Roots, hints, inline};
 
 /// The shell's page, together with its registry. Clones share what was read.
 #[derive(Clone)]
@@ -22,20 +24,29 @@ pub struct Page {
 struct Shared {
     html: PathBuf,
     registry: PathBuf,
+    /// Where manifests are on disk; without it there are no hints.
+    roots: Option<Roots>,
     current: Mutex<Current>,
 }
 
 struct Current {
     stamp: Stamp,
-    html: String,
-    registry: String,
+    read: Read,
 }
 
-/// What tells that one of the two files changed.
-#[derive(Clone, Copy, PartialEq)]
+/// What was made of the files.
+struct Read {
+    html: String,
+    registry: String,
+    /// All files that were looked at, present or not.
+    files: Vec<PathBuf>,
+}
+
+/// What tells that one of the files changed.
+#[derive(Clone, PartialEq)]
 struct Stamp {
-    files: [Option<(SystemTime, u64)>; 2],
-    /// Whether both files had been left alone for a while. A file system that counts time in
+    files: Vec<Option<(SystemTime, u64)>>,
+    /// Whether all files had been left alone for a while. A file system that counts time in
     /// coarse steps gives two quick writes one time, so a younger stamp proves nothing.
     settled: bool,
 }
@@ -50,18 +61,29 @@ impl Page {
     ///
     /// [`PageError`] when one of them cannot be read or used; the message names the file.
     pub fn open(html: impl Into<PathBuf>, registry: impl Into<PathBuf>) -> Result<Self, PageError> {
-        let (html, registry) = (html.into(), registry.into());
-        let stamp = stamp(&html, &registry);
-        let (page, text) = read(&html, &registry)?;
-        let current = Mutex::new(Current {
-            stamp,
-            html: page,
-            registry: text,
-        });
+        Self::with(html.into(), registry.into(), None)
+    }
+
+    /// The same page with hints for what its registry marks `"preload": true`. Files of a remote
+    /// are hinted at when `roots` say where its manifest is on this disk.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::open`].
+    pub fn hints(self, roots: Roots) -> Result<Self, PageError> {
+        let (html, registry) = (self.shared.html.clone(), self.shared.registry.clone());
+        Self::with(html, registry, Some(roots))
+    }
+
+    fn with(html: PathBuf, registry: PathBuf, roots: Option<Roots>) -> Result<Self, PageError> {
+        let stamp = stamp(&[html.clone(), registry.clone()]);
+        let read = read(&html, &registry, roots.as_ref())?;
+        let current = Mutex::new(Current { stamp, read });
         Ok(Self {
             shared: Arc::new(Shared {
                 html,
                 registry,
+                roots,
                 current,
             }),
         })
@@ -93,26 +115,29 @@ impl Page {
             )
     }
 
-    async fn with_current(&self, pick: impl FnOnce(&Current) -> String) -> String {
+    async fn with_current(&self, pick: impl FnOnce(&Read) -> String) -> String {
         let shared = self.shared.clone();
-        let (html, registry) = (shared.html.clone(), shared.registry.clone());
-        let known = lock(&shared.current).stamp;
-        // Both files are small and local, but a network file system must not stall the others.
-        let read = tokio::task::spawn_blocking(move || {
-            let stamp = stamp(&html, &registry);
+        let (known, files) = {
+            let current = lock(&shared.current);
+            (current.stamp.clone(), current.read.files.clone())
+        };
+        // The files are small and local, but a network file system must not stall the others.
+        let found = tokio::task::spawn_blocking(move || {
+            let stamp = stamp(&files);
             let is_known = known.settled && stamp == known;
-            (!is_known).then(|| (stamp, read(&html, &registry)))
+            (!is_known).then(|| {
+                let read = read(&shared.html, &shared.registry, shared.roots.as_ref());
+                (stamp, read)
+            })
         })
         .await
         .unwrap_or(None);
-        let mut current = lock(&shared.current);
-        match read {
-            Some((stamp, Ok((html, registry)))) => {
-                *current = Current {
-                    stamp,
-                    html,
-                    registry,
-                };
+        let mut current = lock(&self.shared.current);
+        match found {
+            Some((mut stamp, Ok(read))) => {
+                // Other files than those that were looked at: the next request looks at them.
+                stamp.settled &= read.files == current.read.files;
+                *current = Current { stamp, read };
             }
             Some((stamp, Err(error))) => {
                 if current.stamp.files != stamp.files {
@@ -122,7 +147,7 @@ impl Page {
             }
             None => {}
         }
-        pick(&current)
+        pick(&current.read)
     }
 }
 
@@ -140,12 +165,13 @@ fn lock(current: &Mutex<Current>) -> std::sync::MutexGuard<'_, Current> {
     current.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn stamp(html: &Path, registry: &Path) -> Stamp {
+fn stamp(files: &[PathBuf]) -> Stamp {
     let now = SystemTime::now();
-    let files = [html, registry].map(|file| {
+    let state = |file: &PathBuf| {
         let data = fs::metadata(file).ok()?;
         Some((data.modified().ok()?, data.len()))
-    });
+    };
+    let files: Vec<_> = files.iter().map(state).collect();
     let is_settled = |(written, _): &(SystemTime, u64)| {
         now.duration_since(*written).is_ok_and(|age| age > SETTLED)
     };
@@ -155,11 +181,26 @@ fn stamp(html: &Path, registry: &Path) -> Stamp {
     }
 }
 
-fn read(html: &Path, registry: &Path) -> Result<(String, String), PageError> {
+fn read(html: &Path, registry: &Path, roots: Option<&Roots>) -> Result<Read, PageError> {
     let text =
         |file: &Path| fs::read_to_string(file).map_err(|error| PageError::unusable(file, error));
     let parsed =
         Registry::parse(&text(registry)?).map_err(|error| PageError::unusable(registry, error))?;
-    let page = inline(&text(html)?, &parsed).map_err(|error| PageError::unusable(html, error))?;
-    Ok((page, parsed.to_json()))
+    let looked_at = RefCell::new(vec![html.to_owned(), registry.to_owned()]);
+    let wanted = roots.map_or_else(Vec::new, |roots| {
+        hints(&parsed, |url| {
+            let file = roots.file(url)?;
+            let text = fs::read_to_string(&file);
+            looked_at.borrow_mut().push(file);
+            // Who cannot be read is not hinted at; the loader will say what is wrong.
+            Manifest::parse(&text.ok()?).ok()
+        })
+    });
+    let page =
+        inline(&text(html)?, &parsed, &wanted).map_err(|error| PageError::unusable(html, error))?;
+    Ok(Read {
+        html: page,
+        registry: parsed.to_json(),
+        files: looked_at.into_inner(),
+    })
 }

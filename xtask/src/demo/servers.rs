@@ -6,7 +6,7 @@ use crate::{
 use std::path::Path;
 use yew_mfe::registry::Registry;
 use yew_mfe_e2e::{
-    demo::{Deliveries, SOURCE, host_of, keys_in, registry_of},
+    demo::{Deliveries, SOURCE, host_of, keys_in, preloaded, registry_of},
     site::Site,
 };
 use yew_mfe_server::assets::{Assets, Origins};
@@ -37,6 +37,12 @@ impl Servers {
         let entries = entries.map(|((name, site), at)| (name.as_str(), site.origin(), &**at));
         // Every build is signed, so that the registry stays as it is when a remote is built anew.
         let mut registry = registry_of(entries, &keys_in(&folder)?)?;
+        // What is on the first page, and in the header of every page.
+        for name in ["account", "cart", "catalog"] {
+            if registry.get(name).is_some() {
+                registry = preloaded(registry, name)?;
+            }
+        }
         let broken = if remotes.iter().any(|remote| remote.name == SOURCE) {
             // Made of this build, and not again: what is broken in them stays broken.
             let package = Profile::Dev.folder().join(SOURCE);

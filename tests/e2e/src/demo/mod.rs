@@ -24,4 +24,4 @@ pub use broken::{Broken, Deliveries, SOURCE, deliver};
 pub use check::check;
 pub use screenshots::{SCREENSHOTS, screenshot};
 pub use sites::{ARTIFACTS, Demo, artifacts, host_of};
-pub use vouched::{KEYS, Keys, keys_in, registry_of};
+pub use vouched::{KEYS, Keys, keys_in, preloaded, registry_of};

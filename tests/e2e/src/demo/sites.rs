@@ -1,9 +1,12 @@
 use super::broken::{Deliveries, SOURCE};
-use super::vouched::{keys_in, registry_of};
+use super::vouched::{keys_in, preloaded, registry_of};
 use crate::{error::E2eError, site::Site};
 use std::{collections::BTreeMap, fs, net::Ipv4Addr, path::PathBuf};
 use tokio::net::TcpListener;
-use yew_mfe::{manifest::MANIFEST_FILE, registry::Registry};
+use yew_mfe::{
+    manifest::MANIFEST_FILE,
+    registry::{Registry, Roots},
+};
 
 /// The environment variable that names the folder of the built demo.
 pub const ARTIFACTS: &str = "MFE_E2E_ARTIFACTS";
@@ -61,6 +64,15 @@ impl Demo {
     ///
     /// When the demo is not built, see [`artifacts`].
     pub async fn start() -> Result<Self, E2eError> {
+        Self::start_with_hints(&[]).await
+    }
+
+    /// The same with a page that lets the browser fetch these remotes beside the shell.
+    ///
+    /// # Errors
+    ///
+    /// As [`Demo::start`].
+    pub async fn start_with_hints(hinted: &[&str]) -> Result<Self, E2eError> {
         let folder = artifacts()?;
         let mut remotes = BTreeMap::new();
         for entry in fs::read_dir(folder.join("remotes"))? {
@@ -79,7 +91,20 @@ impl Demo {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let package = folder.join("remotes").join(SOURCE);
         let broken = Deliveries::start_on(listener, &package, &mut registry)?;
-        let shell = Site::shell(folder.join("shell"), &registry).await?;
+        let known: Vec<_> = registry.iter().map(|(name, _)| name.to_owned()).collect();
+        for name in known.iter().filter(|name| hinted.contains(&name.as_str())) {
+            registry = preloaded(registry, name)?;
+        }
+        let roots = remotes.iter().zip(&folders);
+        let roots = roots.fold(Roots::new(), |roots, ((_, site), folder)| {
+            roots.with(site.origin(), folder)
+        });
+        let shell = folder.join("shell");
+        let shell = if hinted.is_empty() {
+            Site::shell(shell, &registry).await?
+        } else {
+            Site::shell_with_hints(shell, &registry, roots).await?
+        };
         Ok(Self {
             shell,
             remotes,

@@ -69,6 +69,21 @@ pub fn registry_of<'a>(
     Ok(registry)
 }
 
+/// The registry with one remote marked as to be preloaded.
+///
+/// # Errors
+///
+/// When the registry has no such remote.
+pub fn preloaded(registry: Registry, name: &str) -> Result<Registry, E2eError> {
+    let mut entry = registry
+        .get(name)
+        .cloned()
+        .ok_or_else(|| E2eError::new(format!("the registry has no remote `{name}`")))?;
+    entry.preload = true;
+    let name = RemoteName::new(name).map_err(|error| E2eError::new(error.to_string()))?;
+    Ok(registry.with(&name, entry))
+}
+
 /// The integrity value of these bytes.
 pub(super) fn hash(bytes: &[u8]) -> Result<Integrity, E2eError> {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))

@@ -11,7 +11,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use yew_mfe::registry::Registry;
 use yew_mfe_server::{
     assets::{Assets, Origins},
-    page::Page,
+    page::{Page, PageError, Roots},
 };
 
 /// A server on a port of its own, hence an origin of its own. It ends when dropped.
@@ -81,11 +81,33 @@ impl Site {
     ///
     /// As [`Site::start`], or when the folder has no usable `index.html`.
     pub async fn shell(folder: impl AsRef<Path>, registry: &Registry) -> Result<Self, E2eError> {
-        let folder = existing(folder.as_ref())?;
+        Self::shell_with(folder.as_ref(), registry, Ok).await
+    }
+
+    /// The same with hints for what the registry marks as to be preloaded.
+    ///
+    /// # Errors
+    ///
+    /// As [`Site::shell`].
+    pub async fn shell_with_hints(
+        folder: impl AsRef<Path>,
+        registry: &Registry,
+        roots: Roots,
+    ) -> Result<Self, E2eError> {
+        Self::shell_with(folder.as_ref(), registry, |page| page.hints(roots)).await
+    }
+
+    async fn shell_with(
+        folder: &Path,
+        registry: &Registry,
+        change: impl FnOnce(Page) -> Result<Page, PageError>,
+    ) -> Result<Self, E2eError> {
+        let folder = existing(folder)?;
         let held = tempfile::Builder::new().prefix("mfe-registry-").tempdir()?;
         let file = held.path().join("remotes.json");
         fs::write(&file, registry.to_json())?;
         let page = Page::open(folder.join("index.html"), file)
+            .and_then(change)
             .map_err(|error| E2eError::new(error.to_string()))?;
         let mut site = Self::start(Assets::new(folder).page(page).router()).await?;
         site.registry = Some(held);
