@@ -163,18 +163,20 @@ fn check_exports(project: &Project, facts: &Facts) -> Result<(), BuildError> {
 }
 
 fn memory(project: &Project, facts: &Facts) -> Result<Memory, BuildError> {
-    let pages = |count: u64| u32::try_from(count).ok();
-    let memory = facts.memory.and_then(|(initial, maximum)| {
-        Some(Memory {
-            initial: pages(initial)?,
-            maximum: Some(pages(maximum?)?),
-        })
-    });
-    memory.ok_or_else(|| {
+    bounded(facts.memory).ok_or_else(|| {
         remote_error(
             project,
             &format!("has a memory without a maximum of pages of {PAGE} bytes: remove `--max-memory`, `--import-memory` and the like from its build script"),
         )
+    })
+}
+
+/// The memory, if it has a maximum: a shell refuses one without.
+fn bounded(memory: Option<(u64, Option<u64>)>) -> Option<Memory> {
+    let (initial, maximum) = memory?;
+    Some(Memory {
+        initial: u32::try_from(initial).ok()?,
+        maximum: Some(u32::try_from(maximum?).ok()?),
     })
 }
 
@@ -224,4 +226,21 @@ fn write_symbols(
     );
     write_whole(&path, table.to_string().as_bytes())?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_memory_without_a_maximum_is_none() {
+        let memory = Memory {
+            initial: 17,
+            maximum: Some(512),
+        };
+        assert_eq!(bounded(Some((17, Some(512)))), Some(memory));
+        for without in [None, Some((17, None)), Some((17, Some(u64::MAX)))] {
+            assert_eq!(bounded(without), None);
+        }
+    }
 }
