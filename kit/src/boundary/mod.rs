@@ -37,10 +37,10 @@
 //!    `on_reset` is told [`Reset::Recovered`].
 //! 7. Keys are compared only while a failure is shown: a change that comes with the failure, or
 //!    before it, resets nothing.
-//! 8. A fallback that cannot help calls [`Caught::escalate`]: the boundary above shows its own,
+//! 8. A fallback that cannot help calls `Caught::escalate`: the boundary above shows its own,
 //!    until the failure is over. A reset there is a reset here.
 //! 9. An error belongs to the component that showed it, and leaves the page with it.
-//! 10. A future of [`ErrorBoundary::spawn`] whose boundary was reset meanwhile shows nothing.
+//! 10. A future of `ErrorBoundary::spawn` whose boundary was reset meanwhile shows nothing.
 //!
 //! # What this does not do
 //!
@@ -53,7 +53,7 @@
 //!   nothing else runs meanwhile. What must not be trusted that far belongs in an iframe of
 //!   another site.
 //! - It does not mount children anew after a reset: they were never gone. Effects that depend on
-//!   [`ErrorBoundary::resets`] run again.
+//!   `ErrorBoundary::resets` run again.
 
 mod error;
 #[cfg(any(feature = "shell", test))]
