@@ -17,6 +17,24 @@ pub(crate) fn throw() {
     parse_surely("{");
 }
 
+/// Calls itself until the stack ends.
+pub(crate) fn overflow() {
+    black_box(deeper(0));
+}
+
+#[expect(unconditional_recursion, reason = "that is what it is for")]
+fn deeper(depth: u64) -> u64 {
+    let frame = black_box([depth; 64]);
+    deeper(depth + 1) + black_box(frame)[0]
+}
+
+/// Fails in JavaScript, a moment later, when nobody listens any more.
+pub(crate) fn reject() {
+    let reason = js_sys::Error::new("faulty: nobody handles this rejection");
+    // It is the page's from here on.
+    drop(js_sys::Promise::reject(&reason));
+}
+
 /// Asks for memory, and uses it, until there is no more.
 pub(crate) fn fill_memory() {
     let mut blocks = Vec::new();

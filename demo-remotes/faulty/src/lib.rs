@@ -1,20 +1,24 @@
 //! The faulty remote: it breaks on request, in each of the ways a remote can break.
 
+mod bare;
 mod beyond;
 mod effects;
+mod fuse;
+mod later;
 mod start;
 mod way;
 
+use bare::Bare;
 use demo_contracts::{Cart, FaultyProps};
 use effects::{PanicsInEffect, PanicsOnUnmount};
-use gloo_timers::future::TimeoutFuture;
+use fuse::{Fuse, FuseEvent};
 use std::cell::Cell;
 use std::future::pending;
 use std::rc::Rc;
 use way::way;
 use yew::prelude::*;
 use yew_mfe::guard::use_navigation_guard;
-use yew_mfe::state::use_distributed_state;
+use yew_mfe::state::{use_distributed_dispatcher, use_distributed_state};
 
 /// What the last click did to the next renders.
 #[derive(Clone, Copy, PartialEq)]
@@ -28,7 +32,9 @@ enum Broken {
 /// Buttons that break it.
 #[component]
 fn Faulty(props: &FaultyProps) -> Html {
+    use_memo((), |()| start::first_render());
     let cart = use_distributed_state::<Cart>();
+    let fuse = use_distributed_dispatcher::<Fuse>();
     let clicks = use_state(|| 0_u32);
     let broken = use_state(|| Broken::Nothing);
     let is_silent = use_state(|| false);
@@ -46,12 +52,6 @@ fn Faulty(props: &FaultyProps) -> Html {
         Callback::from(move |_: MouseEvent| broken.set(how))
     };
     let in_event = Callback::from(|_: MouseEvent| panic!("faulty: panic in an event handler"));
-    let in_future = Callback::from(|_: MouseEvent| {
-        wasm_bindgen_futures::spawn_local(async {
-            TimeoutFuture::new(1).await;
-            panic!("faulty: panic in a future");
-        });
-    });
     let in_unmount = {
         let (armed, leave) = (armed.clone(), breaks(Broken::Unmount));
         Callback::from(move |click: MouseEvent| {
@@ -66,8 +66,15 @@ fn Faulty(props: &FaultyProps) -> Html {
         })
     };
     let says_nothing = Callback::from(move |_: MouseEvent| is_silent.set(true));
-    let throw = Callback::from(|_: MouseEvent| beyond::throw());
-    let fill_memory = Callback::from(|_: MouseEvent| beyond::fill_memory());
+    let in_first_render = Callback::from(|_: MouseEvent| {
+        start::arm_render();
+        panic!("faulty: panic in an event handler, the next first render will panic too");
+    });
+    let in_fold = Callback::from(move |_: MouseEvent| {
+        // It does not live to see what comes of it.
+        drop(fuse.append(FuseEvent::Blown));
+    });
+    let does = |what: fn()| Callback::from(move |_: MouseEvent| what());
     html! {
         <section class="card faulty" data-testid="faulty-alive">
             <div class="faulty-head">
@@ -89,11 +96,14 @@ fn Faulty(props: &FaultyProps) -> Html {
                 { way("panic-render", "while it renders", breaks(Broken::Render)) }
                 { way("panic-effect", "after it rendered", breaks(Broken::Effect)) }
                 { way("panic-unmount", "while it cleans up", in_unmount) }
-                { way("panic-future", "a moment later", in_future) }
+                { way("panic-future", "a moment later", does(later::in_future)) }
+                { way("panic-timer", "in a timer", does(later::in_timer)) }
+                { way("panic-fold", "at a shared event", in_fold) }
             </fieldset>
             <fieldset class="faulty-ways">
                 <legend>{ "It does not come back at once …" }</legend>
                 { way("panic-start", "panics at the next start too", at_starts(1)) }
+                { way("panic-first-render", "panics at the next first render too", in_first_render) }
                 { way("panic-endless", "panics again and again", at_starts(start::ENDLESS)) }
             </fieldset>
             <fieldset class="faulty-ways">
@@ -102,8 +112,14 @@ fn Faulty(props: &FaultyProps) -> Html {
             </fieldset>
             <fieldset class="faulty-ways">
                 <legend>{ "It ends without a word …" }</legend>
-                { way("throw-js", "JavaScript throws", throw) }
-                { way("out-of-memory", "runs out of memory", fill_memory) }
+                { way("throw-js", "JavaScript throws", does(beyond::throw)) }
+                { way("stack-overflow", "calls itself for ever", does(beyond::overflow)) }
+                { way("out-of-memory", "runs out of memory", does(beyond::fill_memory)) }
+            </fieldset>
+            <fieldset class="faulty-ways">
+                <legend>{ "It goes on, but …" }</legend>
+                { way("reject", "a promise fails unheard", does(beyond::reject)) }
+                { way("leave-interval", "an interval is left behind", does(later::leave_interval)) }
             </fieldset>
             if *broken == Broken::Effect {
                 <PanicsInEffect />
@@ -117,7 +133,7 @@ fn Faulty(props: &FaultyProps) -> Html {
 
 yew_mfe::remote! {
     name: "faulty",
-    components: { "faulty" => Faulty },
-    states: [Cart],
+    components: { "bare" => Bare, "faulty" => Faulty },
+    states: [Cart, Fuse],
     start: start::start,
 }

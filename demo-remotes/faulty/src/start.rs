@@ -1,7 +1,8 @@
-//! How many of the next starts panic is remembered by the tab: the instance that decided it is
-//! gone by then.
+//! How many of the next starts panic, and whether the next first render does, is remembered by
+//! the tab: the instance that decided it is gone by then.
 
-const KEY: &str = "faulty-start";
+const START: &str = "faulty-start";
+const RENDER: &str = "faulty-first-render";
 
 /// Together with the panic that arms it, one more than the shell restarts by itself.
 pub(crate) const ENDLESS: u32 = 3;
@@ -12,22 +13,46 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// Makes the next starts panic, this many of them.
 pub(crate) fn arm(starts: u32) {
-    if let Some(storage) = storage() {
-        // A page without storage starts as usual.
-        let _ = storage.set_item(KEY, &starts.to_string());
-    }
+    write(START, starts);
+}
+
+/// Makes the next first render panic.
+pub(crate) fn arm_render() {
+    write(RENDER, 1);
 }
 
 /// Called by the kit when an instance starts.
 pub(crate) fn start() {
-    let Some(storage) = storage() else { return };
-    let Ok(Some(starts)) = storage.get_item(KEY) else {
-        return;
+    if takes(START) {
+        panic!("faulty: panic at start");
+    }
+}
+
+/// Called when a mount renders for the first time.
+pub(crate) fn first_render() {
+    if takes(RENDER) {
+        panic!("faulty: panic in the first render");
+    }
+}
+
+fn write(key: &str, times: u32) {
+    if let Some(storage) = storage() {
+        // A page without storage goes on as usual.
+        let _ = storage.set_item(key, &times.to_string());
+    }
+}
+
+/// Whether it is to happen. Counted before the panic, so that it ends.
+fn takes(key: &str) -> bool {
+    let Some(storage) = storage() else {
+        return false;
     };
-    // Counted before the panic, so that it ends.
-    let _ = match starts.parse::<u32>() {
-        Ok(left @ 2..) => storage.set_item(KEY, &(left - 1).to_string()),
-        _ => storage.remove_item(KEY),
+    let Ok(Some(times)) = storage.get_item(key) else {
+        return false;
     };
-    panic!("faulty: panic at start");
+    let _ = match times.parse::<u32>() {
+        Ok(left @ 2..) => storage.set_item(key, &(left - 1).to_string()),
+        _ => storage.remove_item(key),
+    };
+    true
 }

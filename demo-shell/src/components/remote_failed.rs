@@ -1,4 +1,4 @@
-use crate::parts::Failure;
+use crate::parts::{Failure, error_word};
 use yew::prelude::*;
 use yew_mfe::boundary::Caught;
 
@@ -34,7 +34,7 @@ pub(crate) fn RemoteFailed(props: &RemoteFailedProps) -> Html {
     let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
     let failure = Failure::new(error, *recovering, online);
     html! {
-        <div class="failed stack" role="alert" data-testid="remote-error">
+        <div class="failed stack" role="alert" data-testid="remote-error" data-error={error.remote().map(error_word)}>
             <div>
                 <p class="failed-title">{ failure.title }</p>
                 <p>{ failure.text }</p>

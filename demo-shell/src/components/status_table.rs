@@ -1,4 +1,4 @@
-use crate::parts::phase_word;
+use crate::parts::{error_word, phase_word};
 use yew::prelude::*;
 use yew_mfe::remote::use_remote_status;
 
@@ -57,7 +57,7 @@ fn StatusRow(props: &StatusRowProps) -> Html {
         format!("{} B in {}", memory.live_bytes, memory.live_allocations)
     });
     html! {
-        <tr data-testid={format!("status-{}", props.name)}>
+        <tr data-testid={format!("status-{}", props.name)} data-error={status.error().map(error_word)}>
             <th scope="row">{ &props.name }</th>
             <td data-testid="phase">{ phase_word(&status.phase) }</td>
             <td>{ mounts }</td>

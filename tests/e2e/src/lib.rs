@@ -7,6 +7,7 @@
 //! | [`browser`] | one browser session: pages, clicks, waits with a deadline, logs, throttling, heap |
 //! | [`site`] | a server with an origin of its own, a request log and faults |
 //! | [`demo`] | the built demo on sites, and the walk through it that `demo --check` does |
+//! | [`faults`] | the fault matrix: what breaks, what the visitor sees, what is reported |
 //! | [`bench`](mod@bench) | interleaved measuring, medians of pair ratios, flat JSON figures |
 //! | [`scenario()`] | one test: a fresh browser, and a screenshot and the page's errors when it fails |
 //!
@@ -37,6 +38,7 @@ pub mod browser;
 pub mod demo;
 pub mod driver;
 mod error;
+pub mod faults;
 mod scenario;
 pub mod site;
 

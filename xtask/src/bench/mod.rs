@@ -1,8 +1,11 @@
 //! `cargo xtask bench`: measurements in a real browser.
 //!
 //! A benchmark compares two things in one run, in interleaved pairs, and reports medians and the
-//! median of the pair ratios. It judges nothing.
+//! median of the pair ratios; or it repeats one thing, and reports what is left of it. It judges
+//! nothing.
 
+mod lifecycle;
+mod reading;
 mod restart;
 
 use crate::{
@@ -21,17 +24,30 @@ pub(crate) struct Benchmark {
     warm_up: usize,
     /// How many rounds count.
     rounds: usize,
+    /// Both, where it is only to be seen that it works.
+    brief: (usize, usize),
     run: fn(Profile, Schedule) -> Result<Figures, XtaskError>,
 }
 
 /// All benchmarks.
-pub(crate) const BENCHMARKS: &[Benchmark] = &[Benchmark {
-    name: "restart",
-    about: "a crashed instance: resetting it beside loading it cold",
-    warm_up: 5,
-    rounds: 40,
-    run: restart::run,
-}];
+pub(crate) const BENCHMARKS: &[Benchmark] = &[
+    Benchmark {
+        name: "lifecycle",
+        about: "a remote comes and goes: what is left of it, and how long it takes",
+        warm_up: 1_000,
+        rounds: 1_000,
+        brief: (60, 40),
+        run: lifecycle::run,
+    },
+    Benchmark {
+        name: "restart",
+        about: "a crashed instance: resetting it beside loading it cold",
+        warm_up: 5,
+        rounds: 40,
+        brief: (0, 2),
+        run: restart::run,
+    },
+];
 
 /// Runs the benchmark `name` and writes its figures to `json`; lists them without a name.
 pub(crate) fn run(name: Option<&str>, json: Option<&Path>) -> Result<(), XtaskError> {
@@ -64,14 +80,14 @@ pub(crate) fn run(name: Option<&str>, json: Option<&Path>) -> Result<(), XtaskEr
     Ok(())
 }
 
-/// Runs every benchmark as briefly as `schedule` says, for `check` to look at the figures.
+/// Runs every benchmark briefly, for `check` to look at the figures.
 pub(crate) fn each(
     profile: Profile,
-    schedule: &Schedule,
     check: impl Fn(&str, &Figures) -> Result<(), XtaskError>,
 ) -> Result<(), XtaskError> {
     for benchmark in BENCHMARKS {
-        let figures = (benchmark.run)(profile, schedule.clone())?;
+        let (warm_up, rounds) = benchmark.brief;
+        let figures = (benchmark.run)(profile, Schedule::new(warm_up, rounds))?;
         check(benchmark.name, &figures)?;
     }
     Ok(())

@@ -14,6 +14,7 @@ use yew_mfe_e2e::{
 
 /// The page's half: each function answers milliseconds.
 const PAGE: &str = include_str!("restart.js");
+const RESET: &str = "window.__mfe_bench.reset()";
 
 pub(super) fn run(profile: Profile, schedule: Schedule) -> Result<Figures, XtaskError> {
     let remote = remotes::demo()?
@@ -41,26 +42,50 @@ pub(super) fn run(profile: Profile, schedule: Schedule) -> Result<Figures, Xtask
         .with("restart.pairs", pairs.len() as f64))
 }
 
+/// How many milliseconds each of so many resets took.
+pub(super) async fn resets(
+    page: &Browser,
+    site: &Site,
+    manifest: &Manifest,
+    count: usize,
+) -> Result<Vec<f64>, E2eError> {
+    open(page, site, manifest).await?;
+    let mut times = Vec::new();
+    for _ in 0..count {
+        times.push(took(page, RESET).await?);
+    }
+    Ok(times)
+}
+
 async fn measure(
     page: &Browser,
     site: &Site,
     manifest: &Manifest,
     schedule: Schedule,
 ) -> Result<Pairs, E2eError> {
+    open(page, site, manifest).await?;
+    compare(schedule, async |side| {
+        let call = match side {
+            Side::A => "window.__mfe_bench.cold()",
+            Side::B => RESET,
+        };
+        took(page, call).await
+    })
+    .await
+}
+
+async fn open(page: &Browser, site: &Site, manifest: &Manifest) -> Result<(), E2eError> {
     // Any document of the remote's origin will do.
     page.goto(site.url("/mfe-manifest.json")).await?;
     let wasm = manifest.wasm.first().map(|asset| asset.file.clone());
     page.run(PAGE, vec![json!(manifest.entry.file), json!(wasm)])
-        .await?;
-    compare(schedule, async |side| {
-        let call = match side {
-            Side::A => "window.__mfe_bench.cold()",
-            Side::B => "window.__mfe_bench.reset()",
-        };
-        let value = page.eval(call).await?;
-        value.as_f64().ok_or_else(|| {
-            E2eError::new(format!("`{call}` answered `{value}`, which is no number"))
-        })
-    })
-    .await
+        .await
+        .map(drop)
+}
+
+async fn took(page: &Browser, call: &str) -> Result<f64, E2eError> {
+    let value = page.eval(call).await?;
+    value
+        .as_f64()
+        .ok_or_else(|| E2eError::new(format!("`{call}` answered `{value}`, which is no number")))
 }

@@ -42,6 +42,21 @@ pub(super) fn e2e(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
         .run()
 }
 
+/// Prints the fault matrix.
+pub(super) fn faults(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
+    let demo = artifacts.demo()?;
+    cargo([
+        "run",
+        "--quiet",
+        "--package",
+        "yew-mfe-e2e",
+        "--bin",
+        "faults",
+    ])
+    .env(ARTIFACTS, demo)
+    .run()
+}
+
 /// The scenarios in the files that match `test`, with what they need.
 pub(super) fn scenarios(artifacts: &mut Artifacts, test: &str) -> Result<Step, XtaskError> {
     let demo = artifacts.demo()?;

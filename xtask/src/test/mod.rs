@@ -76,6 +76,12 @@ pub(crate) const SUITES: &[Suite] = &[
         run: drive::e2e,
     },
     Suite {
+        name: "faults",
+        about: "what can go wrong with a remote: what is seen, what is reported, what goes on",
+        needs: Needs::Browser,
+        run: drive::faults,
+    },
+    Suite {
         name: "demo",
         about: "the demo as it is started and ended, and each benchmark in brief",
         needs: Needs::Browser,

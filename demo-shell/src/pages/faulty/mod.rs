@@ -1,10 +1,12 @@
 mod deliveries;
 mod delivery;
+mod neighbor;
 mod own;
 mod twins;
 
 use crate::components::{RemoteHistory, StatusTable};
 use deliveries::Deliveries;
+use neighbor::Neighbor;
 use own::Own;
 use twins::Twins;
 use yew::prelude::*;
@@ -32,6 +34,7 @@ pub(crate) fn FaultyPage() -> Html {
                 { for REMOTES.map(|name| html! { <RemoteHistory {name} /> }) }
             </section>
             <Deliveries />
+            <Neighbor />
             <Own />
         </div>
     }

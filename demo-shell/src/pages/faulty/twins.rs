@@ -26,7 +26,7 @@ pub(super) fn Twins() -> Html {
     };
     let fallback = html! { <Skeleton shape={Shape::Box} label="Loading the breakable part" /> };
     html! {
-        <section aria-labelledby="twins">
+        <section aria-labelledby="twins" data-testid="twins">
             <h2 id="twins" class="section-heading">{ "One program, two places" }</h2>
             <p>
                 { "Both boxes belong to one running copy of the part " }<code>{ "faulty" }</code>

@@ -46,8 +46,13 @@ pub(super) async fn fetch(
         return Err(thrown);
     };
     // The browser says no more than "failed to fetch", be it the network or the hash. If the
-    // server answers at all, it is asked once more: a second failure is the hash.
-    success(probe(url).await.map_err(|_| thrown)?)?;
+    // server sends all of it, it is asked once more: a second failure is the hash.
+    let whole = success(
+        request(url, None, RequestCache::NoStore)
+            .await
+            .map_err(|_| thrown.clone())?,
+    )?;
+    read(&whole).await.map_err(|_| thrown)?;
     match request(url, Some(integrity), cache).await {
         Ok(response) => success(response),
         Err(_) => {
@@ -91,10 +96,9 @@ async fn request(
     Ok(response)
 }
 
-/// The status of `url`, without its body.
-async fn probe(url: &str) -> Result<Response, JsValue> {
-    let (response, _pending) = send(url, None, RequestCache::NoStore).await?;
-    Ok(response)
+/// Reads the body to its end.
+async fn read(response: &Response) -> Result<(), JsValue> {
+    JsFuture::from(response.array_buffer()?).await.map(drop)
 }
 
 async fn send(

@@ -33,6 +33,16 @@ impl Schedule {
             next: 0,
         }
     }
+
+    /// How many rounds are thrown away.
+    pub fn warm_up(&self) -> usize {
+        self.warm_up
+    }
+
+    /// How many rounds count.
+    pub fn rounds(&self) -> usize {
+        self.rounds
+    }
 }
 
 impl Iterator for Schedule {

@@ -15,10 +15,10 @@
 mod broken;
 mod check;
 pub mod customer;
-mod package;
+pub(crate) mod package;
 mod screenshots;
 mod sites;
-mod vouched;
+pub(crate) mod vouched;
 
 pub use broken::{Broken, Deliveries, SOURCE, deliver};
 pub use check::check;

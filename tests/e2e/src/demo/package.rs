@@ -10,6 +10,9 @@ use yew_mfe::{
 /// A module that is not done before time ends, so that nothing in it is ever used.
 const SILENT: &str = "await new Promise(() => {});\n";
 
+/// The build of what the packager did not write. A page that knows a build does not load it again.
+const OTHER_BUILD: &str = "0000000000000000";
+
 /// The shared state whose contract is broken.
 const STATE: &str = "cart";
 
@@ -18,14 +21,14 @@ const OTHER_SHAPE: &str = "({lines:str},<clear>)";
 
 /// A manifest, and the files that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Package {
-    pub(super) manifest: Manifest,
-    pub(super) files: BTreeMap<String, Vec<u8>>,
+pub(crate) struct Package {
+    pub(crate) manifest: Manifest,
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Package {
     /// Reads the package in `folder`; `None` when there is none.
-    pub(super) fn read(folder: &Path) -> Result<Option<Self>, E2eError> {
+    pub(crate) fn read(folder: &Path) -> Result<Option<Self>, E2eError> {
         let named = |path: &Path, error: &dyn std::fmt::Display| {
             E2eError::new(format!("`{}`: {error}", path.display()))
         };
@@ -50,7 +53,7 @@ impl Package {
     }
 
     /// Writes it into `folder`, in place of what is there.
-    pub(super) fn write(&self, folder: &Path) -> Result<(), E2eError> {
+    pub(crate) fn write(&self, folder: &Path) -> Result<(), E2eError> {
         if folder.exists() {
             fs::remove_dir_all(folder)?;
         }
@@ -70,17 +73,17 @@ impl Package {
 
     /// The hash of the manifest as it is written: this delivery, broken as it is, is the one that
     /// the registry means.
-    pub(super) fn pin(&self) -> Result<Integrity, E2eError> {
+    pub(crate) fn pin(&self) -> Result<Integrity, E2eError> {
         hash(self.manifest.to_json().as_bytes())
     }
 
     /// The package with one thing broken; `None` when that thing is no file.
-    pub(super) fn broken(&self, kind: Broken) -> Result<Option<Self>, E2eError> {
+    pub(crate) fn broken(&self, kind: Broken) -> Result<Option<Self>, E2eError> {
         let mut package = self.clone();
         package.manifest.name = kind.remote().to_owned();
         match kind {
             Broken::Missing | Broken::Status500 => return Ok(None),
-            Broken::Silent => package.fall_silent()?,
+            Broken::Silent => package.replace_code("silent.js", SILENT)?,
             Broken::Truncated => {
                 let (asset, bytes) = package.wasm()?;
                 bytes.truncate(bytes.len() / 2);
@@ -111,18 +114,31 @@ impl Package {
         Ok(Some(package))
     }
 
-    /// Replaces the code by a module that never is done.
-    fn fall_silent(&mut self) -> Result<(), E2eError> {
+    /// Replaces the code by this module, announced as it is.
+    pub(crate) fn replace_code(&mut self, file: &str, text: &str) -> Result<(), E2eError> {
         let manifest = &mut self.manifest;
-        manifest.entry.file = "silent.js".to_owned();
-        announce(&mut manifest.entry, SILENT.as_bytes())?;
+        manifest.build = OTHER_BUILD.to_owned();
+        manifest.entry.file = file.to_owned();
+        announce(&mut manifest.entry, text.as_bytes())?;
         manifest.wasm.clear();
         manifest.css.clear();
         manifest.features.clear();
         manifest.imports.clear();
         manifest.memory = None;
-        manifest.preload = vec![manifest.entry.file.clone()];
-        self.files = [(manifest.entry.file.clone(), SILENT.into())].into();
+        manifest.preload = vec![file.to_owned()];
+        self.files = [(file.to_owned(), text.into())].into();
+        Ok(())
+    }
+
+    /// Changes the text of the entry, and announces what comes of it.
+    pub(crate) fn edit_entry(&mut self, edit: impl FnOnce(&str) -> String) -> Result<(), E2eError> {
+        let entry = &mut self.manifest.entry;
+        let bytes = self.files.get_mut(&entry.file);
+        let bytes = bytes.ok_or_else(|| E2eError::new("the remote to break has no entry"))?;
+        let edited = edit(&String::from_utf8_lossy(bytes)).into_bytes();
+        announce(entry, &edited)?;
+        *bytes = edited;
+        self.manifest.build = OTHER_BUILD.to_owned();
         Ok(())
     }
 
@@ -165,12 +181,12 @@ fn other_state(contract: &[Item]) -> Result<Item, E2eError> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use serde_json::json;
     use yew_mfe::contract::negotiate;
 
-    fn sample() -> Package {
+    pub(crate) fn sample() -> Package {
         let files: BTreeMap<_, _> = [
             ("faulty-1.js", b"export {}".to_vec()),
             ("faulty-1.wasm", b"\0asm\x01\0\0\0".to_vec()),

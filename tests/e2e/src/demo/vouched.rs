@@ -85,7 +85,7 @@ pub fn preloaded(registry: Registry, name: &str) -> Result<Registry, E2eError> {
 }
 
 /// The integrity value of these bytes.
-pub(super) fn hash(bytes: &[u8]) -> Result<Integrity, E2eError> {
+pub(crate) fn hash(bytes: &[u8]) -> Result<Integrity, E2eError> {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
         .parse()
         .map_err(|error: InvalidIntegrity| E2eError::new(error.to_string()))

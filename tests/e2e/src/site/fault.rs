@@ -26,6 +26,10 @@ pub enum Fault {
     Truncate(usize),
     /// Only this many bytes of the announced length, then the connection is gone.
     Cut(usize),
+    /// So many bytes at a time, with a pause of so many milliseconds after each.
+    Drip(usize, u64),
+    /// With status 200, this `Content-Type` and this text instead.
+    Instead(&'static str, &'static str),
     /// This `Content-Type`.
     Mime(String),
     /// A redirect to this URL.

@@ -11,7 +11,7 @@ use axum::{
 };
 use futures::{StreamExt, stream};
 use http_body_util::BodyExt;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// What every request of a site passes.
 #[derive(Clone, Default)]
@@ -86,6 +86,14 @@ async fn spoil(rule: &Rule, mut request: Request, next: Next) -> Response {
             response
         }
         Fault::Cut(keep) => cut(next.run(request).await, *keep).await,
+        Fault::Drip(bytes, pause) => drip(next.run(request).await, *bytes, *pause).await,
+        Fault::Instead(kind, text) => {
+            let mut response = replace(next.run(request).await, 200);
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+            *response.body_mut() = Body::from(*text);
+            response
+        }
         Fault::Mime(kind) => {
             let mut response = next.run(request).await;
             if let Ok(kind) = HeaderValue::from_str(kind) {
@@ -151,6 +159,22 @@ async fn cut(response: Response, keep: usize) -> Response {
         tokio::task::yield_now().await;
         Err(std::io::Error::other("the connection is cut on purpose"))
     }));
+    Response::from_parts(parts, Body::from_stream(body))
+}
+
+async fn drip(response: Response, size: usize, pause: u64) -> Response {
+    let (parts, body) = response.into_parts();
+    let Ok(body) = body.collect().await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let body = stream::unfold(body.to_bytes(), move |mut rest| async move {
+        if rest.is_empty() {
+            return None;
+        }
+        tokio::time::sleep(Duration::from_millis(pause)).await;
+        let piece = rest.split_to(rest.len().min(size.max(1)));
+        Some((Ok::<_, std::io::Error>(piece), rest))
+    });
     Response::from_parts(parts, Body::from_stream(body))
 }
 

@@ -1,0 +1,27 @@
+//! The fault matrix: a table of what can go wrong with one remote of the demo, and for each line
+//! the proof that it costs the visitor that one remote and nothing else.
+//!
+//! Each fault is put into the remote `faulty`, on the page "Break something" of the demo:
+//!
+//! 1. The place of the remote says what it should, and no other place says anything.
+//! 2. The reason is reported to programs, by kind and stage, at the boundary and in the status.
+//! 3. While the fault is there, the shell counts clicks, and two sibling remotes of other origins
+//!    work together: what the catalog sells arrives in the cart.
+//! 4. Then the remote is back: by itself, at the press of a button once the cause is gone, or, if
+//!    the page or the browser is the cause, after the page was loaded again.
+//!
+//! [`run`] prints a line for each fault, which ends in `ok` or `FAILED`.
+//!
+//! # What this does not do
+//!
+//! A loop without end on the main thread is not here: a page cannot contain it. Neither is a panic
+//! in the shell itself, which is no remote's.
+
+mod case;
+mod cases;
+mod matrix;
+mod scene;
+mod session;
+mod stand;
+
+pub use matrix::{Tally, run};

@@ -1,0 +1,210 @@
+//! What a remote leaves behind when it comes and goes, and how long that takes: the demo's shell,
+//! its page `/lab`, and remotes of the demo.
+
+use super::{reading::Reading, restart};
+use crate::{
+    checkout,
+    error::XtaskError,
+    process::Step,
+    remotes::{self, Profile},
+    setup, stage,
+};
+use serde_json::{Value, json};
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
+use yew_mfe::{
+    manifest::{MANIFEST_FILE, Manifest},
+    registry::Registry,
+};
+use yew_mfe_e2e::{
+    E2eError,
+    bench::{Figures, Schedule, median},
+    browser::{Browser, Options},
+    demo::{Keys, registry_of},
+    driver::{Driver, Engine},
+    site::Site,
+};
+
+/// The page's half.
+const PAGE: &str = include_str!("lifecycle.js");
+/// How many cycles are asked for at once: a script may not take longer than the driver waits.
+const BATCH: usize = 50;
+/// The shell's own.
+const SHELL_INSTANCES: f64 = 1.0;
+/// How often it crashes, at most.
+const CRASHES: usize = 40;
+
+/// A component of a remote, in the lab.
+struct Specimen {
+    /// Its remote in the registry of the page.
+    name: &'static str,
+    component: &'static str,
+    /// What shows that it is there.
+    shown: &'static str,
+}
+
+/// The cart under another name: what the shell's header shows must not be counted.
+const CART: Specimen = Specimen {
+    name: "lab-cart",
+    component: "summary",
+    shown: "[data-testid=cart-summary]",
+};
+
+/// It panics at a click.
+const FAULTY: Specimen = Specimen {
+    name: "faulty",
+    component: "bare",
+    shown: "[data-testid=bare-panic]",
+};
+
+pub(super) fn run(profile: Profile, schedule: Schedule) -> Result<Figures, XtaskError> {
+    let (cart, faulty) = (packaged("cart", profile)?, packaged("faulty", profile)?);
+    let shell = shell(profile)?;
+    let renamed = tempfile::tempdir()?;
+    let glue = rename(&cart, renamed.path())?;
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(async {
+            let [cart, broken] = [renamed.path(), &faulty].map(Site::remote);
+            let (cart, broken) = (cart.await?, broken.await?);
+            let places = [
+                (CART.name, cart.origin(), renamed.path()),
+                (FAULTY.name, broken.origin(), &faulty),
+            ];
+            // Under another name no signature is good: both are pinned as they are.
+            let registry = registry_of(places, &Keys::new())?;
+            let site = Site::shell(&shell, &registry).await?;
+            let driver = Driver::start(Engine::Chromium).await?;
+            let browser = Browser::open(&driver, Options::default()).await?;
+            let figures = async {
+                let figures = comes_and_goes(&browser, &site, &schedule).await?;
+                let crashes = schedule.rounds().min(CRASHES);
+                let figures = crashes_and_returns(&browser, &site, crashes, figures).await?;
+                let resets = restart::resets(&browser, &cart, &glue, schedule.rounds()).await?;
+                Ok::<_, E2eError>(figures.with("reset_ms", of(median(&resets))))
+            };
+            let figures = figures.await;
+            // The driver ends what the session leaves.
+            let _ = browser.close().await;
+            Ok(figures?)
+        })
+}
+
+/// Measures what is left after as many cycles as the schedule has rounds.
+async fn comes_and_goes(
+    page: &Browser,
+    site: &Site,
+    schedule: &Schedule,
+) -> Result<Figures, E2eError> {
+    Reading::prepare(page).await?;
+    open(page, site, &CART).await?;
+    page.eval("window.__mfe_bench.away()").await?;
+    cycles(page, schedule.warm_up()).await?;
+    // The first reading makes what the browser needs for readings.
+    Reading::take(page).await?;
+    let before = Reading::take(page).await?;
+    let times = cycles(page, schedule.rounds()).await?;
+    let after = Reading::take(page).await?;
+    Ok(before
+        .growth(&after)
+        .with("cycles", schedule.rounds() as f64)
+        .with("instances_after_unload", after.instances - SHELL_INSTANCES)
+        .with("warm_mount_ms", of(median(&times))))
+}
+
+/// Measures the time from a panic to the next instance on the page, without the pause that the
+/// shell makes before a restart.
+async fn crashes_and_returns(
+    page: &Browser,
+    site: &Site,
+    crashes: usize,
+    figures: Figures,
+) -> Result<Figures, E2eError> {
+    open(page, site, &FAULTY).await?;
+    let mut times = Vec::new();
+    for _ in 0..crashes {
+        let took = page.eval("window.__mfe_bench.crash()").await?;
+        times.extend(took.as_f64());
+    }
+    Ok(figures.with("panic_to_rendered_ms", of(median(&times))))
+}
+
+async fn open(page: &Browser, site: &Site, specimen: &Specimen) -> Result<(), E2eError> {
+    let Specimen {
+        name,
+        component,
+        shown,
+    } = specimen;
+    page.goto(site.url(&format!("/lab/{name}/{component}")))
+        .await?;
+    page.wait_for(shown).await?;
+    page.run(PAGE, vec![json!(shown)]).await.map(drop)
+}
+
+/// Runs so many cycles; answers how long each mount took.
+async fn cycles(page: &Browser, count: usize) -> Result<Vec<f64>, E2eError> {
+    let mut times = Vec::new();
+    while times.len() < count {
+        let batch = BATCH.min(count - times.len());
+        let took = page
+            .eval_with("window.__mfe_bench.cycles(args[0])", vec![json!(batch)])
+            .await?;
+        let took = took.as_array().into_iter().flatten();
+        let before = times.len();
+        times.extend(took.filter_map(Value::as_f64));
+        if times.len() != before + batch {
+            return Err(E2eError::new("a batch of cycles did not answer its times"));
+        }
+    }
+    Ok(times)
+}
+
+fn of(value: Option<f64>) -> f64 {
+    value.unwrap_or(f64::NAN)
+}
+
+fn packaged(name: &str, profile: Profile) -> Result<PathBuf, XtaskError> {
+    let remote = remotes::demo()?
+        .into_iter()
+        .find(|remote| remote.name == name)
+        .ok_or_else(|| XtaskError::new(format!("there is no remote `{name}` to measure")))?;
+    remotes::package(&remote, profile)?;
+    Ok(profile.folder().join(name))
+}
+
+/// Copies the package in `from` to `to`, under the name that it has in the lab.
+fn rename(from: &Path, to: &Path) -> Result<Manifest, XtaskError> {
+    stage::copy_folder(from, to)?;
+    let file = to.join(MANIFEST_FILE);
+    let text = fs::read_to_string(&file).map_err(|error| XtaskError::file(&file, &error))?;
+    let mut manifest =
+        Manifest::parse(&text).map_err(|error| XtaskError::new(error.to_string()))?;
+    manifest.name = CART.name.to_owned();
+    fs::write(&file, manifest.to_json()).map_err(|error| XtaskError::file(&file, &error))?;
+    Ok(manifest)
+}
+
+/// Builds the shell, which learns from the page where the remotes are.
+fn shell(profile: Profile) -> Result<PathBuf, XtaskError> {
+    let folder = checkout::target().join("bench");
+    fs::create_dir_all(&folder).map_err(|error| XtaskError::file(&folder, &error))?;
+    let registry = folder.join("remotes.json");
+    remotes::write_registry(&registry, &Registry::new())?;
+    let dist = folder.join("shell");
+    let release = (profile == Profile::Release).then_some("--release");
+    println!("shell: trunk builds it");
+    Step::new(setup::program("trunk")?)
+        .args(["build", "--offline"])
+        .args(release)
+        .args([OsStr::new("--dist"), dist.as_os_str()])
+        .env("PATH", setup::path_with_tools()?)
+        .env(stage::REGISTRY, &registry)
+        // trunk 0.21 takes its value for one of its own flags and gives up.
+        .without_env("NO_COLOR")
+        .run()?;
+    Ok(dist)
+}
