@@ -1,6 +1,6 @@
 // Runs in the shell's page `/lab/<remote>/<component>`. `args`: what shows that the remote is
-// there, and, for the crashes, the button that makes it panic.
-const [shown, panic] = args;
+// there; for the crashes, it is the button that makes it panic.
+const [shown] = args;
 const lab = document.querySelector("[data-testid=lab]");
 const one = (css) => lab.querySelector(css);
 
@@ -52,11 +52,11 @@ window.__mfe_bench = {
   },
   // From the panic to the next instance on the page, for somebody who does not wait.
   crash: async () => {
-    const old = one(panic);
+    const old = one(shown);
     const start = performance.now();
     old.click();
     (await until("the fallback", () => one("[data-testid=retry]"))).click();
-    await until("the remote to be back", () => one(panic) && one(panic) !== old);
+    await until("the remote to be back", () => one(shown) && one(shown) !== old);
     const took = performance.now() - start;
     await until("no fallback", () => !one("[data-testid=remote-error]"));
     await turn();

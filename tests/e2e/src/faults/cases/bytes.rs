@@ -1,4 +1,4 @@
-use super::{MANIFEST, UPDATED};
+use super::{AWAY, MANIFEST, UPDATED};
 use crate::{
     demo::Broken,
     error::E2eError,
@@ -52,7 +52,7 @@ pub(super) const CASES: &[Case] = &[
         scene.trust = Trust::Nobody;
         Ok(())
     })
-    .shows(UPDATED, "remote `faulty`")
+    .shows(AWAY, "nothing vouches for it")
     .reports("Untrusted manifest"),
     Case::new(HERE, "one wrong bit in the glue", |scene| {
         scene.spoil("*.js", Fault::CorruptByte)
