@@ -31,7 +31,7 @@ use yew_mfe_e2e::{
 /// The page's half.
 const PAGE: &str = include_str!("lifecycle.js");
 /// How many cycles are asked for at once: a script may not take longer than the driver waits.
-const BATCH: usize = 50;
+const BATCH: usize = 250;
 /// The shell's own.
 const SHELL_INSTANCES: f64 = 1.0;
 /// How often it crashes, at most.
