@@ -110,7 +110,7 @@ async fn and_leave_nothing_behind() {
             page.run(&go, Vec::new()).await?;
             let row = testid(&format!("status-{name}"));
             let mounted = format!(
-                "document.querySelector('{row} [data-testid=phase]')?.textContent === 'live'
+                "document.querySelector('{row} [data-testid=phase]')?.textContent === 'mounted'
                     && document.querySelector('[data-testid=lab] [data-testid=cart-summary]')"
             );
             page.wait_until(&format!("!!({mounted})")).await?;
