@@ -118,7 +118,10 @@ pub async fn others_answer(scene: &Scene) {
 pub async fn comes_back(scene: &Scene, label: &str) {
     assert_eq!(end_pauses(), 1, "one restart waits");
     shows(label).await;
-    assert_eq!(scene.status("probe").phase, Phase::Mounted);
+    until("it says so", || {
+        scene.status("probe").phase == Phase::Mounted
+    })
+    .await;
     for (id, line) in [("#p-count", "p"), ("#q-count", "q")] {
         assert_eq!(text(id), "0", "a fresh instance remembers nothing");
         take_log();

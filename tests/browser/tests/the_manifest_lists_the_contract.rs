@@ -37,8 +37,14 @@ async fn the_manifest_lists_the_contract() {
         props::<()>("lingering"),
         props::<()>("place"),
         props::<()>("routed"),
+        props::<()>("busy"),
+        props::<()>("leaky"),
+        props::<BoardProps>("ledger"),
         props::<()>("secretive"),
+        props::<()>("seen"),
         props::<()>("tally"),
+        props::<()>("unsaved"),
+        props::<()>("wary"),
         Item::describe(ItemKind::State, "tally", Tally::VERSION, &schemas).expect("a name"),
     ];
     let mut got: Vec<String> = manifest
@@ -53,13 +59,19 @@ async fn the_manifest_lists_the_contract() {
 
     let components = [
         "board",
+        "busy",
         "dialog",
         "fragile",
+        "leaky",
+        "ledger",
         "lingering",
         "place",
         "routed",
         "secretive",
+        "seen",
         "tally",
+        "unsaved",
+        "wary",
     ];
     assert_eq!(manifest.components, components);
     assert_eq!(manifest.name, "probe");

@@ -37,7 +37,10 @@ async fn too_many_crashes_need_somebody_to_retry() {
     // One of the buttons brings all mounts back, and the counting starts over.
     click("#second-retry");
     shows("label").await;
-    assert_eq!(scene.status("probe").phase, Phase::Mounted);
+    until("it says so", || {
+        scene.status("probe").phase == Phase::Mounted
+    })
+    .await;
     click("#p-event");
     down(
         &scene,

@@ -61,6 +61,12 @@ async fn only_so_many_are_kept() {
         find("#p-count").is_some() && find("#q-count").is_some()
     })
     .await;
+    click("#p-count");
+    click("#q-count");
+    until("both have counted", || {
+        text("#p-count") == "1" && text("#q-count") == "1"
+    })
+    .await;
     scene.show(html! { <main /> });
     until("one of them has ended", || {
         scene.status("probe").parked == 1

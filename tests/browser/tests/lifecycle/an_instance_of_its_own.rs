@@ -52,6 +52,9 @@ async fn it_crashes_alone_and_its_code_is_fetched_once() {
         scene.shell().own_statuses("probe").is_empty()
     })
     .await;
-    assert_eq!(scene.status("probe").phase, Phase::Mounted);
+    until("the shared one is whole", || {
+        scene.status("probe").phase == Phase::Mounted
+    })
+    .await;
     scene.end().await;
 }

@@ -44,7 +44,10 @@ async fn a_new_mount_looks_for_another_build_and_finds_it() {
     until("the message is gone", || find("#only-retry").is_none()).await;
     scene.show(child());
     until("the other build is there", || find("#p-event").is_some()).await;
-    assert_eq!(scene.status("probe").phase, Phase::Mounted);
+    until("it says so", || {
+        scene.status("probe").phase == Phase::Mounted
+    })
+    .await;
     repair();
     scene.end().await;
 }

@@ -44,15 +44,14 @@ async fn one_that_is_hidden_and_kept_makes_room_as_well() {
 
 #[wasm_bindgen_test]
 async fn with_all_of_them_on_the_page_one_more_is_refused() {
-    let both = html! {
-        <main>
-            { board("probe", "a", 1) }
-            { guarded("only", board("twin", "b", 1)) }
-        </main>
-    };
-    let mut scene = Scene::new(config().max_instances(1), both);
-    until("one of them is refused", || {
-        find("#only-retry").is_some() && find("#a").is_some()
+    let first = || html! { <div key="first">{ board("probe", "a", 1) }</div> };
+    let config = config().max_instances(1);
+    let mut scene = Scene::new(config, html! { <main>{ first() }</main> });
+    until("the first one is there", || find("#a").is_some()).await;
+    let second = guarded("only", board("twin", "b", 1));
+    scene.show(html! { <main>{ first() }<div key="second">{ second }</div></main> });
+    until("the second one is refused", || {
+        find("#only-retry").is_some()
     })
     .await;
     let words =

@@ -18,7 +18,7 @@ async fn a_component_that_the_remote_does_not_have() {
         find("#only-fallback").is_some() && find("#a").is_some()
     })
     .await;
-    let words = "it has no component `nothing`, only board, dialog, fragile, ";
+    let words = "it has no component `nothing`, only board, busy, ";
     assert!(
         text("#only-fallback").contains(words),
         "{}",
@@ -44,7 +44,10 @@ async fn props_that_the_remote_cannot_read() {
     assert!(matches!(phase, Phase::Degraded(_)), "{phase}");
     click("#only-retry");
     until("it is there", || text("#p-label") == "label").await;
-    assert_eq!(scene.status("probe").phase, Phase::Mounted);
+    until("it says so", || {
+        scene.status("probe").phase == Phase::Mounted
+    })
+    .await;
     assert!(find("#only-fallback").is_none());
     assert_eq!(scene.status("probe").restarts, 0);
     scene.end().await;

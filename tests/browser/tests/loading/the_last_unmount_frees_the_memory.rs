@@ -23,7 +23,8 @@ async fn the_last_unmount_frees_the_memory() {
     memory::expose();
     let mut scene = Scene::new(config(), children(true, true));
     until("both boards are there", || {
-        find("#a").is_some() && find("#b").is_some()
+        let is_mounted = scene.status("probe").phase == Phase::Mounted;
+        is_mounted && find("#a").is_some() && find("#b").is_some()
     })
     .await;
     let full = scene.status("probe");
