@@ -34,6 +34,13 @@ async fn at_shop(config: ShellConfig, component: &'static str) -> Scene {
     scene
 }
 
+/// The component that always has to be asked, once that is known.
+async fn at_wary(config: ShellConfig) -> Scene {
+    let scene = at_shop(config, "wary").await;
+    until("it is unsaved", asks_before_unload).await;
+    scene
+}
+
 /// The draft, with something typed that is not saved.
 async fn with_a_draft(config: ShellConfig) -> Scene {
     let scene = at_shop(config, "unsaved").await;

@@ -10,7 +10,7 @@ fn was_asked() -> bool {
 
 #[wasm_bindgen_test]
 async fn who_says_nothing_does_not_keep_the_page() {
-    let scene = at_shop(config().guard_timeout(50), "wary").await;
+    let scene = at_wary(config().guard_timeout(50)).await;
     arm("guard is silent", 1);
     go_to("/elsewhere");
     is_now_at("/elsewhere").await;
@@ -20,7 +20,7 @@ async fn who_says_nothing_does_not_keep_the_page() {
 
 #[wasm_bindgen_test]
 async fn who_asks_the_user_has_as_long_as_the_user() {
-    let scene = at_shop(config().guard_timeout(50), "wary").await;
+    let scene = at_wary(config().guard_timeout(50)).await;
     arm("guard asks", 2);
     go_to("/elsewhere");
     until("it is asked", was_asked).await;
@@ -38,7 +38,7 @@ async fn who_asks_the_user_has_as_long_as_the_user() {
 
 #[wasm_bindgen_test]
 async fn who_breaks_while_it_is_asked_does_not_keep_the_page() {
-    let scene = at_shop(config(), "wary").await;
+    let scene = at_wary(config()).await;
     arm("guard panics", 1);
     go_to("/elsewhere");
     is_now_at("/elsewhere").await;
@@ -48,7 +48,7 @@ async fn who_breaks_while_it_is_asked_does_not_keep_the_page() {
 
 #[wasm_bindgen_test]
 async fn who_goes_while_it_asks_does_not_keep_the_page() {
-    let mut scene = at_shop(config(), "wary").await;
+    let mut scene = at_wary(config()).await;
     arm("guard asks", 1);
     go_to("/elsewhere");
     until("it is asked", was_asked).await;
