@@ -160,6 +160,10 @@ async fn verified_bytes(
     let stage = Stage::Manifest;
     let read = async {
         let response = fetch(watch, stage, url, trust.integrity(), cache).await?;
+        if response.redirected() {
+            // What was on the page's own origin may have come from another one.
+            admit(watch, trust, &response.url())?;
+        }
         bytes(watch, stage, url, &response).await
     };
     if !trust.wants_signature() {

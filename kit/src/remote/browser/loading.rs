@@ -8,7 +8,7 @@ use super::page::Services;
 use super::stopwatch::Stopwatch;
 use crate::contract::Incompatible;
 use crate::manifest::Manifest;
-use crate::provider::now;
+use crate::provider::{console_warn, now};
 use crate::registry::{Entry, Trust};
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage, Waiting};
 use gloo_timers::future::TimeoutFuture;
@@ -201,9 +201,18 @@ impl Controller {
         services: &Rc<Services>,
         watch: &Stopwatch,
     ) -> Result<(Entry, Trust), RemoteError> {
-        let registry = watch
-            .stage(Stage::Registry, services.registry(watch))
-            .await?;
+        let read = watch.stage(Stage::Registry, services.registry(watch)).await;
+        // One remote whose files are gone must not take the registry away from the others.
+        let registry = match (read, services.last_registry()) {
+            (Ok(registry), _) => registry,
+            (Err(error), Some(known)) => {
+                console_warn(&format!(
+                    "{error}; going on with the one that was read before"
+                ));
+                known
+            }
+            (Err(error), None) => return Err(error),
+        };
         let entry = registry.get(&self.name).cloned().ok_or_else(|| {
             let known: Vec<_> = registry.iter().map(|(name, _)| name).collect();
             let detail = format!("it knows {}", known.join(", "));

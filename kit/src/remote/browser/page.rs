@@ -49,6 +49,8 @@ pub(super) struct Services {
     /// Mounts that are hidden and kept, the longest first.
     parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
     registry: RefCell<Option<Reading>>,
+    /// The last registry that could be read: better than none.
+    last_registry: RefCell<Option<Rc<Registry>>>,
     /// Counts how often the registry was forgotten.
     registry_number: Cell<u32>,
     next_id: Cell<u32>,
@@ -108,6 +110,7 @@ impl Services {
             parked: RefCell::default(),
             prefetches: RefCell::default(),
             registry: RefCell::default(),
+            last_registry: RefCell::default(),
             registry_number: Cell::new(0),
             next_id: Cell::new(0),
             next_tag: Cell::new(0),
@@ -131,7 +134,13 @@ impl Services {
             .await
             .map_err(|error| watch.error(Stage::Registry, error.kind(), error.detail()))?;
         given_up.number = None;
+        self.last_registry.replace(Some(registry.clone()));
         Ok(registry)
+    }
+
+    /// What was read last, for whoever cannot read it again.
+    pub(super) fn last_registry(&self) -> Option<Rc<Registry>> {
+        self.last_registry.borrow().clone()
     }
 
     fn reading(&self) -> (Reading, u32) {

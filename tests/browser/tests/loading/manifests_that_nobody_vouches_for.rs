@@ -242,3 +242,36 @@ async fn after_a_deployment_the_registry_is_read_again() {
         assert_eq!(asked.count(), 2);
     }
 }
+
+/// One remote's files are gone, so the registry is read again, and that fails: the other remotes
+/// do not have to pay for it.
+#[wasm_bindgen_test]
+async fn a_registry_that_cannot_be_read_again_is_the_one_that_was_read() {
+    let gone = Entry {
+        manifests: vec!["/fixtures/nowhere/mfe-manifest.json".to_owned()],
+        ..Entry::default()
+    };
+    let registry = with(Registry::new(), "gone", gone);
+    let registry = with(registry, "probe", entry(&[]));
+    answer_once("registry.json", &registry.to_json());
+    let child = guarded("only", board("gone", "g", 1));
+    let source = RegistrySource::Page("/registry.json".into());
+    let mut scene = Scene::new(
+        with_source(source),
+        html! { <main>{ child.clone() }</main> },
+    );
+    until("it is refused", || find("#only-retry").is_some()).await;
+    let status = scene.status("gone");
+    let error = status.error().expect("it was refused");
+    check_kind(error);
+    scene.show(html! { <main>{ child }{ board("probe", "a", 1) }</main> });
+    until("the other one is there", || find("#a").is_some()).await;
+    repair();
+    scene.end().await;
+}
+
+#[track_caller]
+fn check_kind(error: &RemoteError) {
+    let got = (error.stage(), error.kind());
+    assert_eq!(got, (Stage::Manifest, RemoteErrorKind::NotFound), "{error}");
+}
