@@ -31,7 +31,7 @@ use super::signal::{Action, Moment, Signal};
 /// | restarting | left | | unloaded | drop |
 /// | ready, mounted, degraded | left | it is kept alive | ready | keep |
 /// | ready, mounted, degraded | left | otherwise | unloaded | drop |
-/// | ready | wanted | it was kept alive | ready | mount |
+/// | ready, mounted, degraded | wanted | it was kept alive | the same | mount |
 /// | ready, mounted, degraded | expired | not wanted | unloaded | drop |
 /// | ready, mounted, degraded | evicted | | unloaded | drop |
 /// | idle, broken, failed, incompatible | retried | | loading | load |
@@ -138,7 +138,11 @@ impl Supervisor {
             (P::Unloaded, S::Wanted) => (P::Loading, Action::Instantiate),
             (broken @ P::Broken(_), S::Wanted) => (broken, Action::LookForBuild),
             // It came back while the instance was kept: that is over.
-            (P::Ready, S::Wanted) if self.timer.is_some() => (P::Ready, Action::Mount),
+            (live @ (P::Ready | P::Mounted | P::Degraded(_)), S::Wanted)
+                if self.timer.is_some() =>
+            {
+                (live, Action::Mount)
+            }
             (P::Loading, S::Fetched) if moment.wanted => (P::Loading, Action::Instantiate),
             (P::Loading, S::Fetched) => (P::Unloaded, Action::None),
             (P::Loading, S::GivenUp) if moment.has_code => (P::Unloaded, Action::Drop),

@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use super::instance::Instance;
+use super::js::timer;
 use super::mounting::{Attachment, Mount, MountState, Running};
 use super::page::Services;
 use crate::link::Report;
@@ -35,6 +36,8 @@ pub(super) struct Controller {
     pub(super) slow: Cell<Option<Stage>>,
     /// Somebody will probably mount it: it is loaded without a mount.
     pub(super) foreseen: Cell<bool>,
+    /// Somebody finds out whether there is another build.
+    pub(super) looking: Cell<bool>,
     /// What failed for want of a network, while a load waits for that.
     pub(super) offline: RefCell<Option<RemoteError>>,
     /// What it has reported itself, until it starts over.
@@ -78,6 +81,7 @@ impl Controller {
             waiting: Cell::new(None),
             slow: Cell::new(None),
             foreseen: Cell::new(false),
+            looking: Cell::new(false),
             offline: RefCell::default(),
             reported: RefCell::default(),
             life: Cell::new(0),
@@ -145,9 +149,10 @@ impl Controller {
 
     fn set_timer(&self, time: u32, signal: Signal) {
         let weak = self.weak.clone();
-        let timer = Timeout::new(time, move || {
+        let timer = Timeout::new(timer(time), move || {
             if let Some(controller) = weak.upgrade() {
                 controller.signal(signal);
+                controller.retire_if_own();
             }
         });
         let ended = self.timer.replace(Some(timer));

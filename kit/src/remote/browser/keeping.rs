@@ -6,7 +6,7 @@ use super::mounting::{Attachment, MountState, Running};
 use super::style::Unfit;
 use crate::guard::GuardSlot;
 use crate::provider::{console_error, now};
-use crate::remote::Signal;
+use crate::remote::{Phase, Signal};
 use js_sys::{Object, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -75,10 +75,10 @@ impl Controller {
             sight.set(&self.name, true);
             self.route_changed(&services.pages);
         }
+        self.tell(id, MountState::Rendered);
         if props.is_some() {
             self.deliver_props(id);
         }
-        self.tell(id, MountState::Rendered);
         self.signal(Signal::Wanted);
         Some(id)
     }
@@ -88,11 +88,16 @@ impl Controller {
         self.admitted.get() && self.phase().is_live() && !self.has_mounts() && !self.is_leaving()
     }
 
+    /// Whether another mount can have what is left of one that is gone.
+    pub(super) fn can_be_reused(&self) -> bool {
+        self.is_unused() && matches!(self.phase(), Phase::Ready | Phase::Unloaded)
+    }
+
     /// Gives up an instance that nobody sees.
     pub(super) fn evict(&self) {
         self.clear_mounts();
         self.signal(Signal::Evicted);
-        self.forget_if_own();
+        self.retire_if_own();
     }
 }
 

@@ -1,9 +1,12 @@
 //! How mounts end, and what goes with the last one.
 
 use super::controller::Controller;
+use super::js::{thrown_text, timer};
 use super::mounting::Running;
+use crate::link::{Report, ReportKind};
 use crate::provider::now;
 use crate::remote::Signal;
+use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -33,42 +36,67 @@ impl Controller {
 
     /// Has a mount clean up. It counts as part of the instance until it has, or until the
     /// instance has gone, or the remote takes too long: that keeps nobody waiting but itself.
-    pub(super) fn unmount(&self, running: Running) {
+    pub(super) fn unmount(&self, mut running: Running) {
         let Some(controller) = self.weak.upgrade() else {
             return;
         };
         // Whoever leaves is not asked whether it may.
         running.guard.end();
+        running.deadline = None;
         let (id, answer) = (running.id, running.handle.unmount());
         self.leaving.borrow_mut().insert(id, running);
-        let limit = self.timeouts().stage;
+        let (limit, life) = (timer(self.timeouts().stage), self.life.get());
         spawn_local(async move {
-            if let Ok(answer) = answer {
+            let ended = match answer {
                 // A handle whose instance is dead answers with nothing.
-                let done = JsFuture::from(js_sys::Promise::resolve(&answer));
-                futures::future::select(done, TimeoutFuture::new(limit)).await;
+                Ok(answer) => {
+                    let done = JsFuture::from(js_sys::Promise::resolve(&answer));
+                    match select(done, TimeoutFuture::new(limit)).await {
+                        Either::Left((ended, _)) => ended.map(drop),
+                        Either::Right(_) => Ok(()),
+                    }
+                }
+                Err(thrown) => Err(thrown),
+            };
+            // A trap is told of by its hook.
+            if let Err(thrown) = ended
+                && controller.is_life(life)
+                && !controller.dying.get()
+            {
+                controller.complained(&Report {
+                    kind: ReportKind::Error,
+                    message: format!("its mount did not end well: {}", thrown_text(&thrown)),
+                    location: None,
+                });
             }
             let left = controller.leaving.borrow_mut().remove(&id);
             drop(left);
             controller.leave_if_unused();
+            controller.recover_if_healthy();
             controller.changed();
         });
     }
 
     fn leave_if_unused(&self) {
-        if self.mounts.borrow().is_empty() && self.leaving.borrow().is_empty() {
+        if self.is_unused() {
             self.signal(Signal::Left);
-            self.forget_if_own();
+            self.retire_if_own();
         }
     }
 
+    /// Whether nobody needs it.
+    pub(super) fn is_unused(&self) -> bool {
+        self.mounts.borrow().is_empty() && self.leaving.borrow().is_empty()
+    }
+
     /// The instance of a mount alone goes with it.
-    pub(super) fn forget_if_own(&self) {
+    pub(super) fn retire_if_own(&self) {
         let services = self.services.upgrade();
         if let (Some(id), Some(services)) = (self.own, services)
+            && self.is_unused()
             && !self.phase().is_live()
         {
-            services.forget_own(id);
+            services.retire_own(id);
         }
     }
 
@@ -79,6 +107,7 @@ impl Controller {
         self.mounts.borrow_mut().retain(|id, mount| {
             ended.extend(mount.running.take());
             mount.rendered = false;
+            mount.request = None;
             mount.fault = None;
             if mount.parked {
                 gone.push(*id);

@@ -156,7 +156,12 @@ impl Controller {
         let begun = now();
         let gate = services.gate(&self.name);
         let _turn = gate.lock().await;
-        if let Some(code) = services.fetched(&self.name, self.own, begun) {
+        if !self.is_wanted() {
+            return Ok(None);
+        }
+        // Whoever has had code of its own wants to know whether there is another one.
+        let one_more = self.own.is_some() && self.code.borrow().is_none();
+        if let Some(code) = services.fetched(&self.name, one_more, begun) {
             return Ok(Some(code));
         }
         // The manifest's URL stays when its content changes; the files it names have hashes.

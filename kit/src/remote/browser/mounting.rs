@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::controller::Controller;
-use super::js::{MountHandle, guard_calls, now, object, thrown_text};
+use super::js::{MountHandle, guard_calls, now, object, thrown_text, timer};
 use super::place::Place;
 use super::style::Unfit;
 use crate::contract::{Item, ItemKind, negotiate};
@@ -65,6 +65,8 @@ pub(super) struct Mount {
     pub(super) fault: Option<RemoteError>,
     /// Whether it is hidden and kept.
     pub(super) parked: bool,
+    /// How the remote knows what is running, or about to: what an earlier one says is ignored.
+    pub(super) request: Option<u32>,
 }
 
 impl Mount {
@@ -75,6 +77,7 @@ impl Mount {
             rendered: false,
             fault: None,
             parked: false,
+            request: None,
         }
     }
 }
@@ -93,7 +96,7 @@ pub(super) struct Running {
     /// The route that it was told last.
     route: String,
     /// Until it has rendered.
-    deadline: Option<Timeout>,
+    pub(super) deadline: Option<Timeout>,
 }
 
 /// Whether the page is there.
@@ -113,7 +116,10 @@ impl Controller {
     pub(super) fn deliver_props(&self, id: u32) {
         let known = self.mounts.borrow().get(&id).and_then(|mount| {
             let handle = mount.running.as_ref()?.handle.clone();
-            Some((handle, mount.wanted.props.clone(), mount.fault.is_some()))
+            let is_refusal =
+                |fault: &RemoteError| fault.kind() == RemoteErrorKind::Refused && mount.rendered;
+            let had_refused = mount.fault.as_ref().is_some_and(is_refusal);
+            Some((handle, mount.wanted.props.clone(), had_refused))
         });
         let Some((handle, props, had_refused)) = known else {
             return;
@@ -204,7 +210,7 @@ impl Controller {
             Closure::<dyn Fn()>::new(move || {
                 done.set(true);
                 if let Some(controller) = weak.upgrade().filter(|one| one.life.get() == life) {
-                    controller.rendered(id, begun);
+                    controller.rendered(id, request_id, begun);
                 }
             })
         };
@@ -217,13 +223,16 @@ impl Controller {
             ("unsaved", guard.unsaved()),
         ]);
         guard_calls(&link);
+        if let Some(mount) = self.mounts.borrow_mut().get_mut(&id) {
+            mount.request = Some(request_id);
+        }
         let handle = instance.mount(&request, &link).map_err(|thrown| {
             let text = thrown_text(&thrown);
             refused(RemoteErrorKind::Refused, text)
         })?;
         guard.set_handle(handle.unchecked_ref());
         // A remote may render while it is being mounted.
-        let deadline = (!done.get()).then(|| self.deadline(id, life));
+        let deadline = (!done.get()).then(|| self.deadline(id, request_id, life));
         self.timings
             .borrow_mut()
             .record(Stage::Mount, now() - begun);
@@ -299,7 +308,18 @@ impl Controller {
         Ok(())
     }
 
-    fn rendered(&self, id: u32, begun: f64) {
+    /// Whether `request` is what is running now as mount `id`.
+    fn is_current(&self, id: u32, request: u32) -> bool {
+        let mounts = self.mounts.borrow();
+        mounts
+            .get(&id)
+            .is_some_and(|mount| mount.request == Some(request))
+    }
+
+    fn rendered(&self, id: u32, request: u32, begun: f64) {
+        if !self.is_current(id, request) {
+            return;
+        }
         self.timings
             .borrow_mut()
             .record(Stage::Render, now() - begun);
@@ -316,17 +336,20 @@ impl Controller {
     }
 
     /// What happens to a mount that does not render: first it is said to be slow, then it ends.
-    fn deadline(&self, id: u32, life: u64) -> Timeout {
+    fn deadline(&self, id: u32, request: u32, life: u64) -> Timeout {
         let timeouts = self.timeouts();
         let slow = timeouts.slow.min(timeouts.stage);
         let weak = self.weak.clone();
-        let is_current = move || weak.upgrade().filter(|one| one.life.get() == life);
-        Timeout::new(slow, move || {
+        let is_current = move || {
+            let controller = weak.upgrade().filter(|one| one.life.get() == life);
+            controller.filter(|one| one.is_current(id, request))
+        };
+        Timeout::new(timer(slow), move || {
             let Some(controller) = is_current() else {
                 return;
             };
             let rest = timeouts.stage - slow;
-            let last = Timeout::new(rest, move || {
+            let last = Timeout::new(timer(rest), move || {
                 if let Some(controller) = is_current() {
                     controller.too_slow(id, timeouts.stage);
                 }
@@ -345,11 +368,10 @@ impl Controller {
     }
 
     fn too_slow(&self, id: u32, limit: u32) {
-        let running = self
-            .mounts
-            .borrow_mut()
-            .get_mut(&id)
-            .and_then(|mount| mount.running.take());
+        let running = self.mounts.borrow_mut().get_mut(&id).and_then(|mount| {
+            mount.request = None;
+            mount.running.take()
+        });
         if let Some(running) = running {
             self.unmount(running);
         }

@@ -26,6 +26,9 @@ use web_sys::RequestCache;
 /// The element in which a server leaves the registry.
 const REGISTRY_ELEMENT: &str = "mfe-registry";
 
+/// How many instances of one's own are kept for the next mounts, of each remote.
+const MAX_IDLE: usize = 8;
+
 pub(super) struct Services {
     pub(super) config: ShellConfig,
     pub(super) hub: Hub,
@@ -41,8 +44,8 @@ pub(super) struct Services {
     pub(super) controllers: RefCell<BTreeMap<String, Rc<Controller>>>,
     /// Instances of one mount alone, oldest first.
     pub(super) own: RefCell<Vec<Rc<Controller>>>,
-    /// The code of remotes that have instances, or had them a moment ago.
-    library: RefCell<BTreeMap<Rc<str>, Weak<Code>>>,
+    /// The code that was fetched last, of each remote.
+    library: RefCell<BTreeMap<Rc<str>, Rc<Code>>>,
     /// Who fetches a remote's code.
     gates: RefCell<BTreeMap<Rc<str>, Rc<Mutex<()>>>>,
     prefetches: RefCell<PrefetchQueue>,
@@ -212,11 +215,32 @@ impl Services {
         all
     }
 
-    pub(super) fn forget_own(&self, id: u32) {
-        let mut own = self.own.borrow_mut();
-        let ended: Vec<_> = own.extract_if(.., |one| one.own == Some(id)).collect();
-        drop(own);
-        drop(ended);
+    /// A mount with an instance of its own is gone. What is left of it, code without memory, is
+    /// kept for the next one, because a page never forgets a module; some of them are enough.
+    pub(super) fn retire_own(&self, id: u32) {
+        let known = self
+            .own
+            .borrow()
+            .iter()
+            .find(|one| one.own == Some(id))
+            .cloned();
+        let Some(known) = known else {
+            return;
+        };
+        let idle = self.all_of(&known.name);
+        let idle = idle
+            .iter()
+            .filter(|one| one.own.is_some() && one.can_be_reused());
+        if !known.can_be_reused() || idle.count() > MAX_IDLE {
+            self.own.borrow_mut().retain(|one| one.own != Some(id));
+        }
+    }
+
+    /// One whose mount is gone, for another mount with an instance of its own.
+    pub(super) fn idle_own(&self, remote: &str) -> Option<Rc<Controller>> {
+        let mut own = self.all_of(remote);
+        own.retain(|one| one.own.is_some() && one.can_be_reused());
+        own.into_iter().next()
     }
 
     /// One at a time fetches the code of `remote`.
@@ -230,20 +254,21 @@ impl Services {
 
     /// The code of `remote` if it is here and good enough: fetched since `begun`, or wanted for
     /// one more instance beside others.
-    pub(super) fn fetched(
-        &self,
-        remote: &Rc<str>,
-        own: Option<u32>,
-        begun: f64,
-    ) -> Option<Rc<Code>> {
-        let known = self.library.borrow().get(remote)?.upgrade()?;
-        (own.is_some() || known.fetched_at >= begun).then_some(known)
+    pub(super) fn fetched(&self, remote: &Rc<str>, one_more: bool, begun: f64) -> Option<Rc<Code>> {
+        let known = self.library.borrow().get(remote)?.clone();
+        (one_more || known.fetched_at >= begun).then_some(known)
     }
 
     pub(super) fn remember(&self, remote: &Rc<str>, code: &Rc<Code>) {
         self.library
             .borrow_mut()
-            .insert(remote.clone(), Rc::downgrade(code));
+            .insert(remote.clone(), code.clone());
+    }
+
+    /// The code of `remote` is worth nothing.
+    pub(super) fn forget_code(&self, remote: &str) {
+        let ended = self.library.borrow_mut().remove(remote);
+        drop(ended);
     }
 
     /// Asks for the code of a remote that nobody has mounted; `true` when it is its turn.

@@ -52,7 +52,7 @@ impl Shell {
     /// What is known about the instances of `remote` that belong to one mount each, oldest first.
     pub fn own_statuses(&self, remote: &str) -> Vec<RemoteStatus> {
         let mut own = self.services.all_of(remote);
-        own.retain(|one| one.own.is_some());
+        own.retain(|one| one.own.is_some() && !one.is_unused());
         own.iter().map(|one| one.status()).collect()
     }
 
@@ -150,7 +150,10 @@ impl Shell {
                 }
             }
         }
-        let controller = if own {
+        let idle = own.then(|| self.services.idle_own(remote)).flatten();
+        let controller = if let Some(idle) = idle {
+            idle
+        } else if own {
             let weak = Rc::downgrade(&self.services);
             let controller = Controller::new(remote.into(), Some(id), weak);
             self.services.own.borrow_mut().push(controller.clone());

@@ -1,4 +1,4 @@
-use super::js::now;
+use super::js::{now, timer};
 use crate::registry::Timeouts;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage, Timings};
 use futures::future::{Either, select};
@@ -98,7 +98,7 @@ impl Stopwatch {
 
 /// What `work` comes to, if it does so within `limit` milliseconds.
 async fn in_time<T>(work: impl Future<Output = T> + Unpin, limit: u32) -> Option<T> {
-    match select(work, pin!(TimeoutFuture::new(limit))).await {
+    match select(work, pin!(TimeoutFuture::new(timer(limit)))).await {
         Either::Left((result, _)) => Some(result),
         Either::Right(_) => None,
     }

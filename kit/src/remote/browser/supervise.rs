@@ -20,14 +20,13 @@ use web_sys::RequestCache;
 impl Controller {
     /// A stopwatch for what is about to happen to the remote; slow stages are said to be.
     pub(super) fn stopwatch(&self) -> Stopwatch {
-        let timeouts = self.timeouts();
         let weak = self.weak.clone();
-        Stopwatch::new(&self.name, timeouts).on_slow(move |stage, is_slow| {
+        Stopwatch::new(&self.name, self.timeouts()).on_slow(move |stage, is_slow| {
             let Some(controller) = weak.upgrade() else {
                 return;
             };
             if is_slow {
-                let detail = format!("no answer in {} ms so far", timeouts.slow);
+                let detail = format!("no answer in {} ms so far", controller.timeouts().slow);
                 let error = controller.error(stage, RemoteErrorKind::Slow, detail);
                 console_warn(&error.to_string());
                 controller.slow.set(Some(stage));
@@ -106,6 +105,9 @@ impl Controller {
                     // Code that makes no instance is worth nothing.
                     let code = controller.code.take();
                     drop(code);
+                    if let Some(services) = controller.services.upgrade() {
+                        services.forget_code(&controller.name);
+                    }
                     controller.refuse(error);
                 }
             }
@@ -183,6 +185,7 @@ impl Controller {
             Phase::Broken(error) => self.tell_all(&MountState::Failed(error, false)),
             _ => {}
         }
+        self.retire_if_own();
     }
 
     /// Starts over because somebody asked for it.
@@ -224,6 +227,9 @@ impl Controller {
         else {
             return;
         };
+        if self.looking.replace(true) {
+            return;
+        }
         let life = self.life.get();
         let broken = self.code.borrow().as_ref().map(|code| code.build());
         spawn_local(async move {
@@ -236,6 +242,7 @@ impl Controller {
                 manifest(&watch, &entry, &trust, RequestCache::NoCache, ask).await
             }
             .await;
+            controller.looking.set(false);
             let Ok(found) = found else {
                 return;
             };
@@ -252,7 +259,9 @@ impl Controller {
     pub(super) fn drop_instance(&self) {
         self.begin_life();
         self.admitted.set(false);
-        if let Some(instance) = &*self.instance.borrow() {
+        self.forget_reported();
+        let instance = self.instance.borrow().clone();
+        if let Some(instance) = instance {
             instance.drop_memory();
         }
     }

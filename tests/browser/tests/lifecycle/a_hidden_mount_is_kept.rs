@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew_mfe::remote::Phase;
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::network::{repair, take_requests};
-use yew_mfe_browser_tests::page::{end_pauses, take_log};
+use yew_mfe_browser_tests::page::{arm, end_pauses, take_log};
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{config, guarded};
 use yew_mfe_browser_tests::wait::until;
@@ -92,5 +92,19 @@ async fn a_crash_ends_what_is_hidden_and_brings_back_what_is_shown() {
     scene.show(html! { <main>{ fragile("p", "label", false, true) }</main> });
     until("it is mounted anew", || find("#p-count").is_some()).await;
     assert_eq!(text("#p-count"), "0");
+    drop(scene);
+}
+
+#[wasm_bindgen_test]
+async fn props_that_it_refuses_when_it_is_shown_again_are_said() {
+    let mut scene = counted().await;
+    hide(&mut scene).await;
+    arm("refuse", 1);
+    let shown = fragile("p", "second", false, true);
+    scene.show(html! { <main>{ guarded("shown", shown) }</main> });
+    until("it is refused", || find("#shown-retry").is_some()).await;
+    click("#shown-retry");
+    until("it has the new label", || text("#p-label") == "second").await;
+    assert_eq!(text("#p-count"), "1");
     drop(scene);
 }

@@ -1,7 +1,7 @@
 use super::fragile;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
-use yew_mfe::remote::Phase;
+use yew_mfe::remote::{Phase, RestartPolicy};
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::network::{repair, take_requests};
 use yew_mfe_browser_tests::page::end_pauses;
@@ -56,5 +56,62 @@ async fn it_crashes_alone_and_its_code_is_fetched_once() {
         scene.status("probe").phase == Phase::Mounted
     })
     .await;
+    scene.end().await;
+}
+
+/// A mount with an instance of its own, and kept when it is hidden.
+fn alone(keep_alive: bool) -> Html {
+    html! { <main>{ guarded("alone", fragile("q", "label", true, keep_alive)) }</main> }
+}
+
+#[wasm_bindgen_test]
+async fn the_next_one_needs_no_network() {
+    let mut scene = Scene::new(config(), alone(false));
+    until("it is there", || find("#q-count").is_some()).await;
+    for _ in 0..3 {
+        scene.show(html! { <main /> });
+        let shell = scene.shell();
+        until("it is gone", || shell.own_statuses("probe").is_empty()).await;
+        repair();
+        take_requests();
+        scene.show(alone(false));
+        until("it is back", || find("#q-count").is_some()).await;
+        assert_eq!(take_requests(), Vec::<String>::new());
+        assert_eq!(scene.shell().own_statuses("probe").len(), 1);
+    }
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_left_of_one_that_was_kept_and_is_over() {
+    let mut scene = Scene::new(config().keep_alive(1), alone(false));
+    until("it is there", || find("#q-count").is_some()).await;
+    scene.show(html! { <main /> });
+    until("nothing is left", || {
+        scene.shell().own_statuses("probe").is_empty()
+    })
+    .await;
+    // Its time is over, and so is its memory: another one has room.
+    scene.show(html! { <main>{ fragile("p", "label", false, false) }</main> });
+    until("the shared one is there", || find("#p-count").is_some()).await;
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn another_build_is_found_by_who_retries() {
+    let restarts = RestartPolicy {
+        limit: 0,
+        ..RestartPolicy::default()
+    };
+    let scene = Scene::new(config().restarts(restarts), alone(false));
+    until("it is there", || find("#q-event").is_some()).await;
+    click("#q-event");
+    until("it is given up", || find("#alone-retry").is_some()).await;
+    take_requests();
+    click("#alone-retry");
+    until("it is back", || find("#q-event").is_some()).await;
+    let asked = take_requests();
+    let manifests = asked.iter().filter(|file| file.contains("manifest"));
+    assert_eq!(manifests.count(), 1, "{asked:?}");
     scene.end().await;
 }
