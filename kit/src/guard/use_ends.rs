@@ -15,7 +15,7 @@ pub(super) fn use_ends() -> MountEnds {
     #[cfg(not(feature = "shell"))]
     let own = None;
     mount
-        .map(|mount| mount.ends)
+        .map(|mount| mount.fixed.ends.clone())
         .or(own)
         .expect("a navigation guard needs a component of a remote, or a <ShellProvider>, above it")
 }

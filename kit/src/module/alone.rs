@@ -2,7 +2,7 @@ use super::mount::{Mounted, Place};
 use super::remote_module::RemoteModule;
 use super::root::Frame;
 use super::signals::Signals;
-use crate::provider::{Kit, MountContext, MountEnds, console_error};
+use crate::provider::{Kit, MountContext, MountEnds, MountFixture, console_error};
 use crate::routing::{MountRoute, follow_links};
 use crate::state::Hub;
 use gloo_events::EventListener;
@@ -67,9 +67,11 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
         frame: Frame {
             kit: Kit::new(module.name, "", Rc::new(Hub::in_page().feed(module.name))),
             mount: MountContext {
-                overlay,
                 route,
-                ends: MountEnds::default(),
+                fixed: Rc::new(MountFixture {
+                    overlay,
+                    ends: MountEnds::default(),
+                }),
             },
             signals: Signals::new(|_| {}),
         },

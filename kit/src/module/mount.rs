@@ -3,7 +3,7 @@ use super::link::{MountLink, MountRequest, thrown};
 use super::remote_module::RemoteModule;
 use super::root::{Frame, Root, RootProps};
 use super::signals::{Signal, Signals};
-use crate::provider::{MountContext, MountEnds, console_error};
+use crate::provider::{MountContext, MountEnds, MountFixture, console_error};
 use crate::routing::MountRoute;
 use js_sys::{Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
@@ -156,11 +156,13 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
     };
     let handle = Object::new();
     let mount = MountContext {
-        overlay: request.overlay(),
-        ends: MountEnds {
-            handle: handle.clone(),
-            link: link.clone().unchecked_into(),
-        },
+        fixed: Rc::new(MountFixture {
+            overlay: request.overlay(),
+            ends: MountEnds {
+                handle: handle.clone(),
+                link: link.clone().unchecked_into(),
+            },
+        }),
         route: route_of(&request, link),
     };
     let place = Place {

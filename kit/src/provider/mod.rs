@@ -14,7 +14,7 @@ pub(crate) use browser::{OnHandle, Shared, ShellLink, console_error, spawn};
 #[cfg(feature = "shell")]
 pub(crate) use browser::{console_warn, now};
 pub use kit::Kit;
-pub(crate) use mount_context::{MountContext, MountEnds};
+pub(crate) use mount_context::{MountContext, MountEnds, MountFixture};
 pub use use_kit::use_kit;
 pub use use_overlay::use_overlay;
 pub use use_visible::use_visible;

@@ -1,11 +1,24 @@
 use crate::routing::MountRoute;
 use js_sys::Object;
+use std::rc::Rc;
 
-/// What a component finds out about its place in the page.
-#[derive(Clone, PartialEq)]
+/// What a component finds out about its place in the page. Every hook that looks for its own part
+/// clones all of it, so it is small.
+#[derive(Clone)]
 pub(crate) struct MountContext {
-    pub(crate) overlay: web_sys::Element,
     pub(crate) route: MountRoute,
+    pub(crate) fixed: Rc<MountFixture>,
+}
+
+impl PartialEq for MountContext {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.fixed, &other.fixed) && self.route == other.route
+    }
+}
+
+/// What stays the same for a mount.
+pub(crate) struct MountFixture {
+    pub(crate) overlay: web_sys::Element,
     pub(crate) ends: MountEnds,
 }
 

@@ -16,5 +16,7 @@ use yew::prelude::*;
 pub fn use_overlay() -> web_sys::Element {
     use_context::<MountContext>()
         .expect("use_overlay needs a component of a remote above it")
+        .fixed
         .overlay
+        .clone()
 }

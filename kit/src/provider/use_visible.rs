@@ -20,11 +20,11 @@ use yew::prelude::*;
 pub fn use_visible() -> bool {
     let mount =
         use_context::<MountContext>().expect("use_visible needs a component of a remote above it");
-    let shown = use_state_eq(|| is_shown(&mount.ends.link));
+    let shown = use_state_eq(|| is_shown(&mount.fixed.ends.link));
     let page = use_state_eq(page_is_visible);
     {
         let (shown, page) = (shown.setter(), page.setter());
-        use_effect_with(mount.ends, move |ends| {
+        use_effect_with(mount.fixed.ends.clone(), move |ends| {
             // Between the first render and now it may have changed.
             shown.set(is_shown(&ends.link));
             page.set(page_is_visible());

@@ -1,5 +1,5 @@
 use super::use_shell::use_shell;
-use crate::provider::{Kit, MountContext, console_error, spawn};
+use crate::provider::{Kit, MountContext, MountFixture, console_error, spawn};
 use crate::routing::{MountRoute, Navigate};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -141,13 +141,16 @@ fn Frame(props: &FrameProps) -> Html {
         }))
         .clone()
     };
-    let Some(overlay) = (*overlay).clone() else {
+    let fixed = use_memo(((*overlay).clone(), ends.clone()), |(overlay, ends)| {
+        let (overlay, ends) = (overlay.clone()?, ends.clone());
+        Some(Rc::new(MountFixture { overlay, ends }))
+    });
+    let Some(fixed) = (*fixed).clone() else {
         return props.children.clone();
     };
     let base = props.base.as_deref().unwrap_or_default();
     let context = MountContext {
-        overlay,
-        ends: ends.clone(),
+        fixed,
         route: MountRoute {
             root: pages.root().clone(),
             base: format!("{}{base}", pages.root()).into(),
