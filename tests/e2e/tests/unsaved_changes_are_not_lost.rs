@@ -144,6 +144,7 @@ async fn a_remote_that_never_answers_keeps_nobody() {
         page.click(&testid("silent-guard")).await?;
         page.wait_until(BROWSER_ASKS).await?;
         page.click(&format!("{} a", testid("nav-catalog"))).await?;
+        page.wait_gone(&testid("silent-guard")).await?;
         page.wait_for(&testid("product")).await?;
         let errors = page.errors().await?;
         let said = "its navigation guard did not answer in 1000 ms";
