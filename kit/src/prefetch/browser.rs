@@ -1,10 +1,9 @@
-//! What the browser says about its network, and when it has time or something is seen.
+//! What the browser says about its network, and when it has time.
 
 use super::connection::Connection;
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 
 /// How long to wait where the browser does not say when it is idle, in milliseconds.
 const SHORTLY: u32 = 200;
@@ -54,37 +53,5 @@ impl Drop for Idle {
         if let (Self::Asked(handle, _), Some(window)) = (self, web_sys::window()) {
             window.cancel_idle_callback(*handle);
         }
-    }
-}
-
-/// Calls back when an element is in view, unless it is dropped before.
-pub(super) struct Seen {
-    observer: IntersectionObserver,
-    _call: Closure<dyn Fn(Array)>,
-}
-
-impl Seen {
-    pub(super) fn new(element: &Element, call: impl Fn() + 'static) -> Option<Self> {
-        let call = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-            let is_seen = |entry: JsValue| {
-                let entry: IntersectionObserverEntry = entry.unchecked_into();
-                entry.is_intersecting()
-            };
-            if entries.iter().any(is_seen) {
-                call();
-            }
-        });
-        let observer = IntersectionObserver::new(call.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(Self {
-            observer,
-            _call: call,
-        })
-    }
-}
-
-impl Drop for Seen {
-    fn drop(&mut self) {
-        self.observer.disconnect();
     }
 }

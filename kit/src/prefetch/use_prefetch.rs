@@ -1,7 +1,6 @@
-use super::browser::{Idle, Seen};
-use crate::remote::use_shell;
-use gloo_events::EventListener;
-use std::rc::Rc;
+use super::browser::Idle;
+use crate::remote::{Shell, use_shell};
+use crate::scope::{IntersectionOptions, ResourceGuard, use_opened, use_scope};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -17,45 +16,60 @@ pub enum PrefetchOn {
     Visible,
 }
 
+/// What waits for the occasion.
+#[expect(dead_code, reason = "held while it waits")]
+enum Occasion {
+    Idle(Option<Idle>),
+    Element(Vec<ResourceGuard>),
+}
+
 /// Prefetches remotes, the first one first; the reference belongs on the element that `on` is
-/// about, and may be left alone for [`PrefetchOn::Idle`].
+/// about, and may be left alone for [`PrefetchOn::Idle`]. The element may come later, or be
+/// another one.
 ///
 /// Outside of a `<ShellProvider>` it does nothing.
 #[hook]
 pub fn use_prefetch(remotes: &[&str], on: PrefetchOn) -> NodeRef {
-    let shell = use_shell();
+    let (shell, scope) = (use_shell(), use_scope());
     let element = use_node_ref();
     let node = element.clone();
     let remotes: Vec<String> = remotes.iter().map(|remote| (*remote).to_owned()).collect();
-    use_effect_with((shell, remotes, on), move |(shell, remotes, on)| {
-        let shell = shell.clone().filter(|_| !remotes.is_empty());
-        let call = shell.map(|shell| {
-            let remotes = remotes.clone();
-            Rc::new(move || remotes.iter().for_each(|remote| shell.prefetch(remote)))
-        });
-        let element = node.cast::<Element>();
-        let mut held: Vec<Box<dyn std::any::Any>> = Vec::new();
-        match (on, call, element) {
-            (PrefetchOn::Idle, Some(call), _) => {
-                if let Some(idle) = Idle::new(move || call()) {
-                    held.push(Box::new(idle));
-                }
+    use_opened(
+        move || {
+            let element = node.cast::<Element>();
+            let shell = shell.filter(|_| !remotes.is_empty())?;
+            match on {
+                PrefetchOn::Idle => Some((shell, remotes, on, None)),
+                _ => Some((shell, remotes, on, Some(element?))),
             }
-            (PrefetchOn::Visible, Some(call), Some(element)) => {
-                if let Some(seen) = Seen::new(&element, move || call()) {
-                    held.push(Box::new(seen));
+        },
+        move |(shell, remotes, on, element)| {
+            let call = prefetch(shell, remotes);
+            let Some(element) = element else {
+                return Occasion::Idle(Idle::new(call));
+            };
+            Occasion::Element(match on {
+                PrefetchOn::Visible => {
+                    let options = IntersectionOptions::default();
+                    vec![scope.observe_intersection(element, &options, move |entry| {
+                        if entry.is_intersecting() {
+                            call();
+                        }
+                    })]
                 }
-            }
-            (PrefetchOn::Intent, Some(call), Some(element)) => {
-                for event in ["pointerenter", "touchstart", "focusin"] {
-                    let call = call.clone();
-                    let listener = EventListener::new(&element, event, move |_| call());
-                    held.push(Box::new(listener));
-                }
-            }
-            _ => {}
-        }
-        move || drop(held)
-    });
+                _ => ["pointerenter", "touchstart", "focusin"]
+                    .map(|event| {
+                        let call = call.clone();
+                        scope.listen(element, event, move |_| call())
+                    })
+                    .into(),
+            })
+        },
+    );
     element
+}
+
+fn prefetch(shell: &Shell, remotes: &[String]) -> impl Fn() + Clone + 'static {
+    let (shell, remotes) = (shell.clone(), remotes.to_vec());
+    move || remotes.iter().for_each(|remote| shell.prefetch(remote))
 }

@@ -135,6 +135,8 @@ pub use use_interval::use_interval;
 pub use use_object_url::use_object_url;
 #[cfg(feature = "browser")]
 pub use use_observers::{use_intersection_observer, use_mutation_observer, use_resize_observer};
+#[cfg(feature = "shell")]
+pub(crate) use use_opened::use_opened;
 #[cfg(feature = "browser")]
 pub use use_scope::use_scope;
 #[cfg(feature = "browser")]

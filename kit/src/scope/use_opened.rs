@@ -1,4 +1,3 @@
-use super::guard::ResourceGuard;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -6,11 +5,11 @@ use yew::prelude::*;
 /// Holds what `open` opens for as long as `find` finds the same, which is asked after each render;
 /// until the component is gone.
 #[hook]
-pub(super) fn use_opened<K: PartialEq + 'static>(
+pub(crate) fn use_opened<K: PartialEq + 'static, G: 'static>(
     find: impl FnOnce() -> Option<K> + 'static,
-    open: impl FnOnce(&K) -> ResourceGuard + 'static,
+    open: impl FnOnce(&K) -> G + 'static,
 ) {
-    let opened = use_mut_ref(|| None::<(K, ResourceGuard)>);
+    let opened = use_mut_ref(|| None::<(K, G)>);
     {
         let opened = opened.clone();
         use_effect(move || {

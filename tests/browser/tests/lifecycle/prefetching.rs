@@ -68,3 +68,30 @@ async fn a_link_in_view() {
     is_fetched(&mut scene).await;
     scene.end().await;
 }
+
+#[derive(Clone, PartialEq, Properties)]
+struct LateProps {
+    there: bool,
+}
+
+/// A link that is not there from the beginning.
+#[component]
+fn Late(props: &LateProps) -> Html {
+    let link = use_prefetch(&["probe"], PrefetchOn::Visible);
+    if props.there {
+        html! { <a id="link" ref={link} href="#probe">{ "Probe" }</a> }
+    } else {
+        html! { <p id="nothing" /> }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_comes_later() {
+    let late = |there| html! { <main><Late {there} /></main> };
+    let mut scene = Scene::new(config(), late(false));
+    until("it has rendered", || find("#nothing").is_some()).await;
+    assert_eq!(scene.status("probe").phase, Phase::Idle);
+    scene.show(late(true));
+    is_fetched(&mut scene).await;
+    scene.end().await;
+}
