@@ -35,7 +35,10 @@ async fn a_fallback_takes_its_place_and_is_seen_only_after_a_while() {
     assert_eq!(computed("#skeleton", "visibility"), "visible");
     repair();
     until("the remote is there", || find("#a").is_some()).await;
-    assert!(find("#skeleton").is_none() && find("[aria-busy]").is_none());
+    until("its place is given up", || {
+        find("#skeleton").is_none() && find("[aria-busy]").is_none()
+    })
+    .await;
     scene.end().await;
 }
 
