@@ -82,6 +82,8 @@ async fn one_without_signatures_is_refused() {
         entry(&["release"]),
     );
     let words = "it is not signed, ";
+    // The packaged probe may well come with signatures of its own.
+    disturb(".sig", Fault::Status(404));
     let error = error_of(config(registry.clone()), "probe").await;
     check(&error, RemoteErrorKind::Integrity, words);
     assert!(
