@@ -91,6 +91,10 @@ pub fn fresh(id: &str) -> Element {
         .create_element("div")
         .expect("a name of an element");
     element.set_id(id);
+    // A failed test leaves it in the page.
+    element
+        .set_attribute("data-fresh", "")
+        .expect("a name of an attribute");
     document
         .body()
         .expect("a page has a body")

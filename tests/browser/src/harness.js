@@ -369,3 +369,36 @@ export async function throughLink(call) {
         return thrown.message;
     }
 }
+
+// A panic of a test, which is one of the shell's module. The page does not hear of it, and the
+// next test clears away what this one leaves.
+
+let failed = false;
+
+export function beginPanic() { globalThis.__mfe_shell_gone = true; }
+
+export function endPanic() {
+    delete globalThis.__mfe_shell_gone;
+    failed = true;
+}
+
+export function takeFailure() {
+    const was = failed;
+    failed = false;
+    return was;
+}
+
+export function reset() {
+    document.querySelectorAll("[data-fresh]").forEach((element) => element.remove());
+    repair();
+    pauses.clear();
+    readAs();
+    state.faults.clear();
+    state.burn = 0;
+    for (const lines of [state.log, seen.lines, seen.uncaught, requests]) lines.length = 0;
+    readings = 0;
+    delete document.documentElement.dataset.tests;
+    if (document.hidden) setHidden(false);
+    if (!online) setOnline(true);
+    if (location.href !== begin) goHome();
+}

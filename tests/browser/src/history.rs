@@ -1,13 +1,13 @@
 //! The history of the page, and clicks on its links.
 
+use crate::clean;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 #[wasm_bindgen(module = "/src/harness.js")]
 extern "C" {
-    /// Adds an entry to the history, as another script would, and tells the page.
     #[wasm_bindgen(js_name = goTo)]
-    pub fn go_to(url: &str);
+    fn push(url: &str);
 
     /// Goes to where the test began.
     #[wasm_bindgen(js_name = goHome)]
@@ -33,6 +33,12 @@ extern "C" {
 
     #[wasm_bindgen(js_name = clickWith)]
     fn click_with(element: &Element, how: &str) -> bool;
+}
+
+/// Adds an entry to the history, as another script would, and tells the page.
+pub fn go_to(url: &str) {
+    clean::after_a_failure();
+    push(url);
 }
 
 /// Clicks an element; `how` is JSON of the event's properties, like `{"ctrlKey":true}`. Whether

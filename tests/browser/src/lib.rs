@@ -4,6 +4,7 @@
 //! runner serves because it serves the folder of this crate.
 #![cfg(target_arch = "wasm32")]
 
+pub mod clean;
 pub mod crash;
 pub mod dom;
 pub mod history;

@@ -1,20 +1,32 @@
 //! The network between the page and its remotes, and what it does wrong.
 
+use crate::clean;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/harness.js")]
 extern "C" {
-    /// What the browser says about its network; a change is told to the page.
     #[wasm_bindgen(js_name = setOnline)]
-    pub fn set_online(online: bool);
+    fn tell_online(online: bool);
 
-    fn rule(part: &str, kind: &str, text: &str, by: &str, times: f64);
+    #[wasm_bindgen(js_name = rule)]
+    fn add_rule(part: &str, kind: &str, text: &str, by: &str, times: f64);
 
     /// The network is itself again; what it held back arrives.
     pub fn repair();
 
     #[wasm_bindgen(js_name = takeRequests)]
     fn take() -> Vec<String>;
+}
+
+fn rule(part: &str, kind: &str, text: &str, by: &str, times: f64) {
+    clean::after_a_failure();
+    add_rule(part, kind, text, by, times);
+}
+
+/// What the browser says about its network; a change is told to the page.
+pub fn set_online(online: bool) {
+    clean::after_a_failure();
+    tell_online(online);
 }
 
 /// What happens to an answer.
@@ -73,5 +85,6 @@ pub fn answer_once(part: &str, text: &str) {
 
 /// The files that were asked for since the last call, in order.
 pub fn take_requests() -> Vec<String> {
+    clean::after_a_failure();
     take()
 }

@@ -1,6 +1,7 @@
 //! The object `probe` in the page: the log of everything that was called, in order, and the
 //! faults that the probe asks for.
 
+use crate::clean;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
@@ -15,13 +16,11 @@ extern "C" {
     #[wasm_bindgen(js_name = takeUncaught)]
     fn take_errors() -> Vec<String>;
 
-    /// Makes the probe break `times` times in the named way: `start`, `render`, `parse`, `refuse`,
-    /// `cleanup`, `selector` or `apply`.
-    pub fn arm(fault: &str, times: u32);
+    #[wasm_bindgen(js_name = arm)]
+    fn add_fault(fault: &str, times: u32);
 
-    /// Says that the page is hidden, as in a tab behind another one, or is not any more.
     #[wasm_bindgen(js_name = setHidden)]
-    pub fn set_hidden(hidden: bool);
+    fn tell_hidden(hidden: bool);
 
     /// Makes instances of the probe that start from now on use up this many roots of Yew.
     pub fn burn(roots: u32);
@@ -41,6 +40,19 @@ extern "C" {
     /// Appends to the log.
     #[wasm_bindgen(js_namespace = probe)]
     pub fn push(line: &str);
+}
+
+/// Makes the probe break `times` times in the named way: `start`, `render`, `parse`, `refuse`,
+/// `cleanup`, `selector` or `apply`.
+pub fn arm(fault: &str, times: u32) {
+    clean::after_a_failure();
+    add_fault(fault, times);
+}
+
+/// Says that the page is hidden, as in a tab behind another one, or is not any more.
+pub fn set_hidden(hidden: bool) {
+    clean::after_a_failure();
+    tell_hidden(hidden);
 }
 
 /// Empties the log, and gives what was in it.

@@ -1,5 +1,6 @@
 //! A shell in the page, for the length of a test.
 
+use crate::clean;
 use crate::dom::{fresh, number, subtree_marks};
 use crate::page::{burn, take_log};
 use crate::wait::{settle, until};
@@ -43,13 +44,41 @@ struct FindProps {
 #[component]
 fn Find(props: &FindProps) -> Html {
     *props.found.0.borrow_mut() = use_shell();
+    clean::watch();
     Html::default()
+}
+
+/// What a scene has in the page.
+struct Staged {
+    root: Element,
+    handle: RefCell<Option<AppHandle<Stage>>>,
+}
+
+impl Staged {
+    /// Takes it off the page, once.
+    fn destroy(&self) {
+        let handle = self.handle.take();
+        if let Some(handle) = handle {
+            handle.destroy();
+        }
+    }
+}
+
+thread_local! {
+    static ALL: RefCell<Vec<Rc<Staged>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes off the page what scenes that nobody has ended have in it.
+pub(crate) fn drop_all() {
+    for staged in ALL.take() {
+        staged.root.remove();
+        staged.destroy();
+    }
 }
 
 /// A shell with its own element in the page. It goes when it is dropped.
 pub struct Scene {
-    root: Element,
-    handle: Option<AppHandle<Stage>>,
+    staged: Rc<Staged>,
     config: ShellConfig,
     found: Found,
 }
@@ -63,11 +92,13 @@ impl std::fmt::Debug for Scene {
 impl Scene {
     /// A shell that shows `children`.
     pub fn new(config: ShellConfig, children: Html) -> Self {
+        clean::after_a_failure();
         Self::inside(fresh("scene"), config, children)
     }
 
     /// The same in an element of somebody else.
     pub fn inside(root: Element, config: ShellConfig, children: Html) -> Self {
+        clean::after_a_failure();
         let found = Found::default();
         let props = StageProps {
             config: config.clone(),
@@ -75,9 +106,13 @@ impl Scene {
             children,
         };
         let handle = yew::Renderer::<Stage>::with_root_and_props(root.clone(), props).render();
-        Self {
+        let staged = Rc::new(Staged {
             root,
-            handle: Some(handle),
+            handle: RefCell::new(Some(handle)),
+        });
+        ALL.with_borrow_mut(|all| all.push(staged.clone()));
+        Self {
+            staged,
             config,
             found,
         }
@@ -91,7 +126,7 @@ impl Scene {
 
     /// The number of this shell's application.
     pub fn number(&self) -> u32 {
-        number(&subtree_marks(&self.root)[0])
+        number(&subtree_marks(self.root())[0])
     }
 
     /// Shows something else.
@@ -101,14 +136,14 @@ impl Scene {
             found: self.found.clone(),
             children,
         };
-        if let Some(handle) = &mut self.handle {
+        if let Some(handle) = self.staged.handle.borrow_mut().as_mut() {
             handle.update(props);
         }
     }
 
     /// The element that the shell renders into.
     pub fn root(&self) -> &Element {
-        &self.root
+        &self.staged.root
     }
 
     /// The services of the shell.
@@ -130,11 +165,9 @@ impl Scene {
     }
 
     /// Takes everything off the page, and waits until the instances are gone.
-    pub async fn end(mut self) {
+    pub async fn end(self) {
         let shell = self.found.0.borrow().clone();
-        if let Some(handle) = self.handle.take() {
-            handle.destroy();
-        }
+        self.staged.destroy();
         if let Some(shell) = shell {
             let remotes = shell.remotes();
             until("every remote is gone", || {
@@ -152,9 +185,8 @@ impl Scene {
 
 impl Drop for Scene {
     fn drop(&mut self) {
-        if let Some(handle) = self.handle.take() {
-            handle.destroy();
-        }
-        self.root.remove();
+        self.staged.destroy();
+        self.staged.root.remove();
+        ALL.with_borrow_mut(|all| all.retain(|staged| !Rc::ptr_eq(staged, &self.staged)));
     }
 }

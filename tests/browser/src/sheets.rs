@@ -1,5 +1,6 @@
 //! The style sheets of a page that no element has, and the looks that they have to do with.
 
+use crate::clean;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -32,6 +33,7 @@ extern "C" {
 /// Lets the browser take the first text for the second one in every sheet it reads, until
 /// [`read_right`].
 pub fn read_as(text: &str, by: &str) {
+    clean::after_a_failure();
     misread(text, by);
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// How long anything may take, in milliseconds.
-const PATIENCE: f64 = 8_000.0;
+const PATIENCE: f64 = 20_000.0;
 
 fn now() -> f64 {
     web_sys::window()

@@ -6,6 +6,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
 use yew_mfe::boundary::RemoteBoundary;
 use yew_mfe::remote::Remote;
+use yew_mfe_browser_tests::clean::expect_panics;
 use yew_mfe_browser_tests::dom::{all, click, find, focus, focused, text, the};
 use yew_mfe_browser_tests::history::here;
 use yew_mfe_browser_tests::link::{call, expose};
@@ -38,6 +39,7 @@ fn Bomb() -> Html {
 
 #[wasm_bindgen_test]
 async fn the_page_says_so_once_and_every_call_through_a_link_throws() {
+    expect_panics();
     expose();
     let children = html! {
         <main>

@@ -32,7 +32,10 @@ async fn a_fallback_takes_its_place_and_is_seen_only_after_a_while() {
     assert_eq!(computed("#skeleton", "height"), "40px");
     assert!(find(".mfe-slot[aria-busy=true]").is_some());
     end_pauses();
-    assert_eq!(computed("#skeleton", "visibility"), "visible");
+    until("it is seen", || {
+        computed("#skeleton", "visibility") == "visible"
+    })
+    .await;
     repair();
     until("the remote is there", || find("#a").is_some()).await;
     until("its place is given up", || {
@@ -47,8 +50,10 @@ async fn a_fallback_may_be_seen_at_once() {
     disturb(".wasm", Fault::Held);
     let scene = Scene::new(config(), waiting(0));
     until("it is there", || find("#skeleton").is_some()).await;
-    settle().await;
-    assert_eq!(computed("#skeleton", "visibility"), "visible");
+    until("it is seen", || {
+        computed("#skeleton", "visibility") == "visible"
+    })
+    .await;
     repair();
     until("the remote is there", || find("#a").is_some()).await;
     scene.end().await;

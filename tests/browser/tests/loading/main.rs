@@ -29,14 +29,17 @@ wasm_bindgen_test_configure!(run_in_browser);
 async fn refused(config: ShellConfig, remote: &str, child: Html) -> (Scene, RemoteError) {
     take_requests();
     let scene = Scene::new(config, html! { <main>{ guarded("only", child) }</main> });
-    until("it is refused", || find("#only-retry").is_some()).await;
+    let shown = |error: &RemoteError| text("#only-fallback").contains(&error.to_string());
+    until("it is refused, and said to be", || {
+        find("#only-retry").is_some() && scene.status(remote).error().is_some_and(shown)
+    })
+    .await;
     let status = scene.status(remote);
     let (Phase::Failed(error) | Phase::Incompatible(error)) = status.phase else {
         panic!("{status:?}");
     };
     assert_eq!(status.linear_memory, 0);
     assert_eq!(error.remote(), remote);
-    assert!(text("#only-fallback").contains(&error.to_string()));
     assert!(find(".mfe-mount").is_none(), "something was mounted");
     (scene, error)
 }
@@ -49,7 +52,9 @@ async fn refused_until_repaired(stage: Stage, kind: RemoteErrorKind, words: &str
     assert_eq!((error.stage(), error.kind()), (stage, kind), "{error}");
     assert!(error.to_string().contains(words), "{error} lacks {words}");
     yew_mfe_browser_tests::dom::click("#only-retry");
-    until("a retry works", || find("#a").is_some()).await;
-    assert!(find("#only-fallback").is_none());
+    until("a retry works", || {
+        find("#a").is_some() && find("#only-fallback").is_none()
+    })
+    .await;
     scene.end().await;
 }
