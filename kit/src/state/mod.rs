@@ -63,7 +63,9 @@ mod hub;
 mod log;
 mod memory;
 mod port;
+mod record;
 mod shared_state;
+mod storage;
 #[cfg(feature = "browser")]
 mod store;
 #[cfg(feature = "browser")]
@@ -85,7 +87,9 @@ pub use hub::Hub;
 pub use log::{EventLog, LogLimits};
 pub use memory::HubFeed;
 pub use port::{Appending, Deliver, Feed, FeedGuard};
+pub use record::{Body, EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
 pub use shared_state::SharedState;
+pub use storage::{Committed, Kept, Storage, StorageError, Storing};
 #[cfg(feature = "browser")]
 pub(crate) use store::OpenStore;
 #[cfg(feature = "browser")]
