@@ -29,14 +29,15 @@
 //! a mount has them on its handle while it wants to hear. An ES module without wasm exports only `describe`, `start` and
 //! `mount`.
 //!
-//! **instanceLink**: `abi` (1), `append(namespace, events, expected?, number?) -> Promise<{ version }>`,
-//! `read(namespace, from) -> batch?`, `subscribe(namespace, from, deliver) -> unsubscribe`,
+//! **instanceLink**: `abi` (1), `send(namespace, lines)`, `read(namespace, from, schema?) -> batch?`,
+//! `subscribe(namespace, from, deliver, schema?) -> unsubscribe`, `snapshot(namespace, version, json)`,
+//! `status(namespace) -> json?`, `append(namespace, events, expected?, number?) -> Promise<{ version }>`,
 //! `report(json)`, `assets`, the URL of the folder that the manifest is in, and `held`, a `Set` of
 //! functions without arguments: what is in it when the instance ends, the shell calls, the last
-//! first. They must not need the instance: bound methods of the browser's objects do not. A refused append rejects with an `Error` that has `kind` and `numbers`. A batch is
-//! text, an event a line: `version SP event-JSON`, before them perhaps
-//! lines `~n`: the reader's own append with number `n` is in this batch or an earlier one, and after them perhaps a line
-//! `!v`: an earlier instance has trapped on the event with version `v`, so that neither it nor any later one is told.
+//! first. They must not need the instance: bound methods of the browser's objects do not.
+//! [`Feed`](crate::state::Feed) says what the first five do, [`Deliver`](crate::state::Deliver) what
+//! the lines of a batch mean; `schema` is that of the reader, `major.minor`. `append` is for modules without this kit: a
+//! refused append rejects with an `Error` that has `kind` and `numbers`.
 //! `report` takes up to 1 MiB of JSON; of a message 4 KiB are kept. **mountLink**: `rendered()`, once after the first commit;
 //! `navigate(href, replace)` asks for another URL of the shell, and answers `false` when somebody else is asked first;
 //! `unsaved(is)`, that something is or is not any more, so that the browser asks too; `visible`, whether the mount is shown.

@@ -1,10 +1,9 @@
 //! The shell's objects as this module sees them.
 
-use crate::base::Namespace;
-use crate::state::{AppendError, Appending, Deliver, Feed, FeedGuard, Receipt};
-use js_sys::{Function, Promise};
+use crate::base::{Namespace, SchemaVersion};
+use crate::state::{Deliver, Feed, FeedGuard};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -12,13 +11,7 @@ extern "C" {
     pub(super) type InstanceLink;
 
     #[wasm_bindgen(method, catch)]
-    fn append(
-        this: &InstanceLink,
-        namespace: &str,
-        events: &str,
-        expected: Option<f64>,
-        number: f64,
-    ) -> Result<Promise, JsValue>;
+    fn send(this: &InstanceLink, namespace: &str, lines: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn subscribe(
@@ -26,7 +19,27 @@ extern "C" {
         namespace: &str,
         from: f64,
         deliver: &JsValue,
+        schema: &str,
     ) -> Result<Function, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn read(
+        this: &InstanceLink,
+        namespace: &str,
+        from: f64,
+        schema: &str,
+    ) -> Result<Option<String>, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn snapshot(
+        this: &InstanceLink,
+        namespace: &str,
+        version: f64,
+        json: &str,
+    ) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn status(this: &InstanceLink, namespace: &str) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     pub(super) fn report(this: &InstanceLink, json: &str) -> Result<(), JsValue>;
@@ -34,24 +47,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn assets(this: &InstanceLink) -> Option<String>;
 
-    /// What an append resolves to.
-    type Accepted;
+    /// An `Error` has one.
+    type Message;
 
     #[wasm_bindgen(method, getter)]
-    fn version(this: &Accepted) -> f64;
-
-    #[wasm_bindgen(method, catch)]
-    fn read(this: &InstanceLink, namespace: &str, from: f64) -> Result<Option<String>, JsValue>;
-
-    /// Why the shell refused an append: an `Error` with these properties.
-    type Refusal;
-
-    #[wasm_bindgen(method, getter)]
-    fn message(this: &Refusal) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn kind(this: &Refusal) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn numbers(this: &Refusal) -> Option<Vec<f64>>;
+    fn message(this: &Message) -> Option<String>;
 
     #[derive(Clone)]
     pub(super) type MountLink;
@@ -87,74 +87,29 @@ extern "C" {
 pub(super) fn thrown(value: &JsValue) -> String {
     value
         .dyn_ref::<js_sys::Error>()
-        .and_then(|error| error.unchecked_ref::<Refusal>().message())
+        .and_then(|error| error.unchecked_ref::<Message>().message())
         .or_else(|| value.as_string())
         .unwrap_or_else(|| "unknown error".to_owned())
-}
-
-fn refusal(namespace: String, value: &JsValue) -> AppendError {
-    let error = value
-        .dyn_ref::<js_sys::Error>()
-        .map(|error| error.unchecked_ref::<Refusal>());
-    let kind = error.and_then(Refusal::kind).unwrap_or_default();
-    let numbers = error.and_then(Refusal::numbers).unwrap_or_default();
-    match (kind.as_str(), numbers.as_slice()) {
-        ("conflict", &[expected, actual]) => AppendError::Conflict {
-            namespace,
-            expected: expected as u64,
-            actual: actual as u64,
-        },
-        ("log-full", &[events, bytes]) => AppendError::LogFull {
-            namespace,
-            events: events as usize,
-            bytes: bytes as usize,
-        },
-        ("poisoned", &[version]) => AppendError::Poisoned {
-            namespace,
-            version: version as u64,
-        },
-        // The other kinds are made on this side of the link.
-        _ => AppendError::Link {
-            namespace,
-            reason: thrown(value),
-        },
-    }
 }
 
 /// Shared state through the shell.
 pub(super) struct LinkFeed(pub(super) InstanceLink);
 
 impl Feed for LinkFeed {
-    fn append_events(
-        &self,
-        namespace: &Namespace,
-        events: &str,
-        expected: Option<u64>,
-        number: u64,
-    ) -> Appending {
-        let sent = self.0.append(
-            namespace.as_str(),
-            events,
-            expected.map(|version| version as f64),
-            number as f64,
-        );
-        let namespace = namespace.to_string();
-        Box::pin(async move {
-            let answer = match sent {
-                Ok(promise) => JsFuture::from(promise).await,
-                Err(error) => Err(error),
-            };
-            match answer {
-                Ok(receipt) => Ok(Receipt {
-                    version: receipt.unchecked_ref::<Accepted>().version() as u64,
-                }),
-                Err(error) => Err(refusal(namespace, &error)),
-            }
-        })
+    fn send(&self, namespace: &Namespace, lines: &str) -> Result<(), String> {
+        let sent = self.0.send(namespace.as_str(), lines);
+        sent.map_err(|error| thrown(&error))
     }
 
-    fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String> {
-        let batch = self.0.read(namespace.as_str(), from as f64);
+    fn read(
+        &self,
+        namespace: &Namespace,
+        from: u64,
+        schema: SchemaVersion,
+    ) -> Result<Option<String>, String> {
+        let batch = self
+            .0
+            .read(namespace.as_str(), from as f64, &schema.to_string());
         batch.map_err(|error| thrown(&error))
     }
 
@@ -162,17 +117,28 @@ impl Feed for LinkFeed {
         &self,
         namespace: &Namespace,
         from: u64,
+        schema: SchemaVersion,
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
         let deliver = Closure::<dyn Fn(String)>::new(move |batch: String| deliver(&batch));
+        let (namespace, schema) = (namespace.as_str(), schema.to_string());
         let unsubscribe = self
             .0
-            .subscribe(namespace.as_str(), from as f64, deliver.as_ref())
+            .subscribe(namespace, from as f64, deliver.as_ref(), &schema)
             .map_err(|error| thrown(&error))?;
         Ok(FeedGuard::new(move || {
             // A shell that is gone has no subscription left to end.
             let _ = unsubscribe.call0(&JsValue::NULL);
             drop(deliver);
         }))
+    }
+
+    fn snapshot(&self, namespace: &Namespace, version: u64, json: &str) {
+        // A shell that is gone wants none.
+        let _ = self.0.snapshot(namespace.as_str(), version as f64, json);
+    }
+
+    fn status(&self, namespace: &Namespace) -> Option<String> {
+        self.0.status(namespace.as_str()).ok().flatten()
     }
 }

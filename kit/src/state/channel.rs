@@ -1,4 +1,4 @@
-use super::event::{poison_line, settle_line};
+use super::lines::{poison_line, refuse_line, settle_line};
 use super::log::EventLog;
 use super::port::Deliver;
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ struct Subscriber {
     seen: u64,
     /// The version that its code cannot fold.
     poisoned: Option<u64>,
-    /// The appends of its author that were accepted, and that it was not told of yet.
-    settled: Vec<u64>,
+    /// What became of the appends of its author, as lines that it was not told yet.
+    answers: String,
     deliver: Deliver,
 }
 
@@ -41,7 +41,7 @@ impl Channel {
             author,
             seen: from,
             poisoned,
-            settled: Vec::new(),
+            answers: String::new(),
             deliver,
         };
         let is_behind = subscriber.is_behind(self.log.version());
@@ -68,11 +68,20 @@ impl Channel {
         self.subscribers.len()
     }
 
-    /// What `author` has appended as `number` is in the log.
-    pub(super) fn settle(&mut self, author: u64, number: u64) {
+    /// What `author` has appended as `number` is in the log, up to `version`.
+    pub(super) fn settle(&mut self, author: u64, number: u64, version: u64) {
+        self.answer(author, &settle_line(number, version));
+    }
+
+    /// What `author` has appended as `number` was refused.
+    pub(super) fn refuse(&mut self, author: u64, number: u64, refusal: &str) {
+        self.answer(author, &refuse_line(number, refusal));
+    }
+
+    fn answer(&mut self, author: u64, line: &str) {
         let own = |one: &&mut Subscriber| one.author == author;
         for subscriber in self.subscribers.values_mut().filter(own) {
-            subscriber.settled.push(number);
+            subscriber.answers.push_str(line);
         }
     }
 
@@ -94,8 +103,7 @@ impl Channel {
         }
         let events = self.read(subscriber.seen, subscriber.poisoned);
         let subscriber = self.subscribers.get_mut(&id)?;
-        let settled = std::mem::take(&mut subscriber.settled);
-        let mut batch: String = settled.into_iter().map(settle_line).collect();
+        let mut batch = std::mem::take(&mut subscriber.answers);
         batch.push_str(events.as_deref().unwrap_or_default());
         subscriber.seen = subscriber.end(version);
         Some((subscriber.deliver.clone(), batch))
@@ -109,6 +117,6 @@ impl Subscriber {
     }
 
     fn is_behind(&self, version: u64) -> bool {
-        self.seen < self.end(version) || !self.settled.is_empty()
+        self.seen < self.end(version) || !self.answers.is_empty()
     }
 }

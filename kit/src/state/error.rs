@@ -38,6 +38,20 @@ pub enum AppendError {
         /// The version of the event that cannot be folded.
         version: u64,
     },
+    /// The state cannot be shown: this module cannot read what is left of it.
+    Unreadable {
+        /// The namespace.
+        namespace: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// What is shown is the past.
+    Travelling {
+        /// The namespace.
+        namespace: String,
+        /// The version that is shown.
+        version: u64,
+    },
     /// The events are no JSON array.
     Malformed {
         /// The namespace.
@@ -71,7 +85,10 @@ impl AppendError {
 
     /// Whether the same append may succeed later.
     pub fn is_retryable(&self) -> bool {
-        matches!(self, Self::Conflict { .. } | Self::Backlog { .. })
+        matches!(
+            self,
+            Self::Conflict { .. } | Self::Backlog { .. } | Self::Travelling { .. }
+        )
     }
 }
 
@@ -101,6 +118,13 @@ impl fmt::Display for AppendError {
             Self::Poisoned { namespace, version } => write!(
                 f,
                 "state `{namespace}` is poisoned: this build cannot fold version {version}"
+            ),
+            Self::Unreadable { namespace, reason } => {
+                write!(f, "state `{namespace}` cannot be shown: {reason}")
+            }
+            Self::Travelling { namespace, version } => write!(
+                f,
+                "state `{namespace}` is shown as of version {version}: resume before anything is appended"
             ),
             Self::Malformed { namespace, reason } => {
                 write!(f, "events for state `{namespace}` cannot be read: {reason}")

@@ -1,3 +1,4 @@
+use crate::base::SchemaVersion;
 use std::rc::Rc;
 
 /// What a sequencer answers when it has accepted an append: its events have versions now, without
@@ -7,15 +8,6 @@ use std::rc::Rc;
 pub struct Receipt {
     /// The namespace's version once the events are applied.
     pub version: u64,
-}
-
-/// An event as the log keeps it.
-#[derive(Clone, Debug)]
-pub(super) struct LoggedEvent {
-    /// The event's JSON on one line, otherwise as its author wrote it.
-    pub(super) text: Rc<str>,
-    /// The module that wrote it.
-    pub(super) source: Rc<str>,
 }
 
 /// Splits a JSON array of events into the texts of its elements, each on one line.
@@ -34,41 +26,58 @@ pub fn split_events(events: &str) -> Result<Vec<Rc<str>>, String> {
         .collect())
 }
 
-/// Writes a batch: an event a line, its version and a space before it.
-pub(super) fn encode_batch<'a>(
-    first: u64,
-    events: impl Iterator<Item = &'a LoggedEvent>,
-) -> String {
-    let mut batch = String::new();
-    for (version, event) in (first..).zip(events) {
-        batch.push_str(&version.to_string());
-        batch.push(' ');
-        batch.push_str(&event.text);
-        batch.push('\n');
-    }
-    batch
-}
-
-/// Writes the line that settles one of a reader's own appends.
-pub(super) fn settle_line(number: u64) -> String {
-    format!("~{number}\n")
-}
-
-/// Writes the line that says that a reader is told of nothing from this version on.
-pub(super) fn poison_line(version: u64) -> String {
-    format!("!{version}\n")
-}
-
-/// A line of a batch.
+/// A line of a batch. [`Deliver`](super::Deliver) says what each means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BatchLine<'a> {
     /// The event with this version, as JSON.
-    Event(u64, &'a str),
+    Event {
+        /// Its version.
+        version: u64,
+        /// The schema that it was written with, where that is not the reader's.
+        schema: Option<SchemaVersion>,
+        /// The event.
+        json: &'a str,
+    },
+    /// The state is the empty one as of this version.
+    Reset(u64),
+    /// The state as of this version, whatever it was before.
+    Snapshot {
+        /// The version of the last event in it.
+        version: u64,
+        /// The schema that it was written with.
+        schema: SchemaVersion,
+        /// The state.
+        json: &'a str,
+    },
     /// The reader's own append with this number is in this batch or an earlier one.
-    Settled(u64),
+    Settled {
+        /// The reader's number.
+        number: u64,
+        /// The version of its last event.
+        version: u64,
+    },
+    /// The reader's own append with this number was refused, for the reason in this JSON.
+    Refused {
+        /// The reader's number.
+        number: u64,
+        /// The reason, for [`AppendError::from_refusal`](super::AppendError::from_refusal).
+        json: &'a str,
+    },
     /// The reader's code cannot fold the event with this version: neither it nor what comes after
     /// it is told.
     Poisoned(u64),
+    /// A snapshot of the sequenced state is wanted.
+    SnapshotWanted,
+    /// The status is another one.
+    StatusChanged,
+    /// The lines from here to [`TravelEnd`](Self::TravelEnd) make up the state at this version,
+    /// which is to be shown.
+    Travel(u64),
+    /// The state to be shown is complete.
+    TravelEnd,
+    /// What is shown is the present state again.
+    Live,
     /// A line that this kit cannot read.
     Malformed(&'a str),
 }
@@ -80,15 +89,62 @@ pub fn read_batch(batch: &str) -> impl Iterator<Item = BatchLine<'_>> {
 
 /// Not generic: a remote has it once, however many namespaces it folds.
 fn read_line(line: &str) -> BatchLine<'_> {
-    let read = match line.as_bytes().first() {
-        Some(b'~') => line[1..].parse().ok().map(BatchLine::Settled),
-        Some(b'!') => line[1..].parse().ok().map(BatchLine::Poisoned),
-        _ => line.split_once(' ').and_then(|(version, event)| {
-            let version = version.parse().ok()?;
-            Some(BatchLine::Event(version, event))
-        }),
-    };
-    read.unwrap_or(BatchLine::Malformed(line))
+    read_known(line).unwrap_or(BatchLine::Malformed(line))
+}
+
+fn read_known(line: &str) -> Option<BatchLine<'_>> {
+    let rest = line.get(1..)?;
+    Some(match line.as_bytes()[0] {
+        b'~' => {
+            let (number, version) = rest.split_once(' ')?;
+            BatchLine::Settled {
+                number: number.parse().ok()?,
+                version: version.parse().ok()?,
+            }
+        }
+        b'^' => {
+            let (number, json) = rest.split_once(' ')?;
+            let number = number.parse().ok()?;
+            BatchLine::Refused { number, json }
+        }
+        b'=' => {
+            let (version, json) = rest.split_once(' ')?;
+            let (version, schema) = read_version(version)?;
+            let schema = schema?;
+            BatchLine::Snapshot {
+                version,
+                schema,
+                json,
+            }
+        }
+        b'!' => BatchLine::Poisoned(rest.parse().ok()?),
+        b'<' => BatchLine::Travel(rest.parse().ok()?),
+        b'?' if rest.is_empty() => BatchLine::SnapshotWanted,
+        b'@' if rest.is_empty() => BatchLine::StatusChanged,
+        b'>' if rest.is_empty() => BatchLine::TravelEnd,
+        b'|' if rest.is_empty() => BatchLine::Live,
+        _ => {
+            let (version, json) = line.split_once(' ')?;
+            let (version, schema) = read_version(version)?;
+            if json == "*" {
+                BatchLine::Reset(version)
+            } else {
+                BatchLine::Event {
+                    version,
+                    schema,
+                    json,
+                }
+            }
+        }
+    })
+}
+
+/// `V` or `V@S`.
+fn read_version(text: &str) -> Option<(u64, Option<SchemaVersion>)> {
+    Some(match text.split_once('@') {
+        None => (text.parse().ok()?, None),
+        Some((version, schema)) => (version.parse().ok()?, Some(schema.parse().ok()?)),
+    })
 }
 
 #[cfg(test)]
@@ -104,22 +160,52 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_an_event_a_settled_append_or_a_poisoned_version_and_nothing_else() {
-        let batch = "~7\n1 {\"a\": 2}\n!3\n\n~x\n!\n-1 2\n4\n5 \n";
+    fn a_line_is_what_the_protocol_knows_and_nothing_else() {
+        let schema = |text: &str| text.parse().ok();
+        let event = |version, at: &str, json| BatchLine::Event {
+            version,
+            schema: schema(at),
+            json,
+        };
+        let batch =
+            "~7 9\n^8 {}\n=4@1.2 [1]\n1 {\"a\": 2}\n2@1.0 \"*\"\n3 *\n!3\n?\n@\n<2\n>\n|\n5 \n";
         let lines: Vec<_> = read_batch(batch).collect();
+        let snapshot = BatchLine::Snapshot {
+            version: 4,
+            schema: "1.2".parse().unwrap(),
+            json: "[1]",
+        };
+        let (settled, refused) = (
+            BatchLine::Settled {
+                number: 7,
+                version: 9,
+            },
+            BatchLine::Refused {
+                number: 8,
+                json: "{}",
+            },
+        );
         assert_eq!(
             lines,
             [
-                BatchLine::Settled(7),
-                BatchLine::Event(1, "{\"a\": 2}"),
+                settled,
+                refused,
+                snapshot,
+                event(1, "", "{\"a\": 2}"),
+                event(2, "1.0", "\"*\""),
+                BatchLine::Reset(3),
                 BatchLine::Poisoned(3),
-                BatchLine::Malformed(""),
-                BatchLine::Malformed("~x"),
-                BatchLine::Malformed("!"),
-                BatchLine::Malformed("-1 2"),
-                BatchLine::Malformed("4"),
-                BatchLine::Event(5, ""),
+                BatchLine::SnapshotWanted,
+                BatchLine::StatusChanged,
+                BatchLine::Travel(2),
+                BatchLine::TravelEnd,
+                BatchLine::Live,
+                event(5, "", ""),
             ]
         );
+        let strange = "\n~x 1\n~1\n^1\n=4 1\n=x@1.0 1\n!\n<\n??\n@1\n-1 2\n4\n1@2 3\né 1\n";
+        for line in read_batch(strange) {
+            assert!(matches!(line, BatchLine::Malformed(_)), "{line:?}");
+        }
     }
 }

@@ -165,12 +165,27 @@ impl Inner {
         let receipt = self.channel(namespace, |channel| {
             let receipt = channel.log.append(source, events, expected)?;
             if let Some((author, number)) = author {
-                channel.settle(author, number);
+                channel.settle(author, number, receipt.version);
             }
             Ok(receipt)
         })?;
         self.wake();
         Ok(receipt)
+    }
+
+    /// What `author` has appended as `number` is refused.
+    pub(super) fn refuse(
+        &self,
+        namespace: &Namespace,
+        author: u64,
+        number: u64,
+        why: &AppendError,
+    ) {
+        let refusal = why.to_refusal();
+        self.channel(namespace, |channel| {
+            channel.refuse(author, number, &refusal);
+        });
+        self.wake();
     }
 
     fn channel<R>(&self, namespace: &Namespace, work: impl FnOnce(&mut Channel) -> R) -> R {
@@ -256,7 +271,10 @@ impl std::fmt::Debug for Hub {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SchemaVersion;
     use crate::state::Feed;
+
+    const SCHEMA: SchemaVersion = SchemaVersion { major: 1, minor: 0 };
 
     type Seen = Rc<RefCell<Vec<String>>>;
 
@@ -270,7 +288,7 @@ mod tests {
         let deliver = Rc::new(move |batch: &str| log.borrow_mut().push(batch.to_owned()));
         let guard = hub
             .feed("x")
-            .subscribe(&namespace(name), from, deliver)
+            .subscribe(&namespace(name), from, SCHEMA, deliver)
             .unwrap();
         (seen, guard)
     }
@@ -311,7 +329,11 @@ mod tests {
             let slot = Rc::new(RefCell::new(None::<FeedGuard>));
             let held = slot.clone();
             let ending = Rc::new(move |_: &str| drop(held.borrow_mut().take()));
-            std::mem::forget(hub.feed("x").subscribe(&namespace("a"), 0, ending).unwrap());
+            std::mem::forget(
+                hub.feed("x")
+                    .subscribe(&namespace("a"), 0, SCHEMA, ending)
+                    .unwrap(),
+            );
             let (seen, guard) = listen(&hub, "a", 0);
             *slot.borrow_mut() = Some(guard);
             (seen, slot)
@@ -334,7 +356,10 @@ mod tests {
                     .unwrap();
             }
         });
-        let _first = hub.feed("x").subscribe(&namespace("a"), 0, reply).unwrap();
+        let _first = hub
+            .feed("x")
+            .subscribe(&namespace("a"), 0, SCHEMA, reply)
+            .unwrap();
         let (seen, _guard) = listen(&hub, "a", 0);
         hub.append("x", &namespace("a"), "[\"call\"]", None)
             .unwrap();
@@ -351,7 +376,7 @@ mod tests {
         });
         let _guard = hub
             .feed("x")
-            .subscribe(&namespace("a"), 0, forever)
+            .subscribe(&namespace("a"), 0, SCHEMA, forever)
             .unwrap();
         hub.append("x", &namespace("a"), "[0]", None).unwrap();
         assert!(hub.flush(), "it is not told that there is more");

@@ -1,5 +1,6 @@
 use super::error::AppendError;
-use super::event::{LoggedEvent, Receipt, encode_batch};
+use super::event::Receipt;
+use super::lines::{LoggedEvent, encode_batch};
 use crate::base::Namespace;
 use std::rc::Rc;
 

@@ -1,9 +1,17 @@
 use super::error::AppendError;
+use super::event::Receipt;
 use super::hub::Hub;
-use super::port::{Appending, Deliver, Feed, FeedGuard};
-use crate::base::Namespace;
+use super::port::{Deliver, Feed, FeedGuard};
+use super::sends::read_sends;
+use super::status::StateStatus;
+use crate::base::{Namespace, SchemaVersion};
 use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
+
+/// What an asynchronous append resolves to.
+pub type Appending = Pin<Box<dyn Future<Output = Result<Receipt, AppendError>>>>;
 
 /// The hub as one module uses it: what it appends is its own.
 #[derive(Clone, Debug)]
@@ -40,8 +48,10 @@ impl HubFeed {
     }
 }
 
-impl Feed for HubFeed {
-    fn append_events(
+impl HubFeed {
+    /// Appends a JSON array of events; `expected` is the version that the writer has seen, if it
+    /// cares, and `number` the writer's own, higher each time.
+    pub fn append_events(
         &self,
         namespace: &Namespace,
         events: &str,
@@ -56,8 +66,32 @@ impl Feed for HubFeed {
         };
         Box::pin(std::future::ready(result))
     }
+}
 
-    fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String> {
+impl Feed for HubFeed {
+    fn send(&self, namespace: &Namespace, lines: &str) -> Result<(), String> {
+        let sent: Result<Vec<_>, _> = read_sends(lines).collect();
+        let sent = sent.map_err(|line| format!("no append for state `{namespace}`: {line}"))?;
+        let hub = &self.hub.inner;
+        for one in sent {
+            let author = Some((self.author, one.number));
+            let result = match self.poisoned(namespace) {
+                Some(version) => Err(AppendError::poisoned(namespace, version)),
+                None => hub.append(&self.name, namespace, one.events, one.expected, author),
+            };
+            if let Err(refused) = result {
+                hub.refuse(namespace, self.author, one.number, &refused);
+            }
+        }
+        Ok(())
+    }
+
+    fn read(
+        &self,
+        namespace: &Namespace,
+        from: u64,
+        _schema: SchemaVersion,
+    ) -> Result<Option<String>, String> {
         let hub = &self.hub.inner;
         Ok(hub.read(namespace, from, self.poisoned(namespace)))
     }
@@ -66,19 +100,33 @@ impl Feed for HubFeed {
         &self,
         namespace: &Namespace,
         from: u64,
+        _schema: SchemaVersion,
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
         let hub = &self.hub.inner;
         let poisoned = self.poisoned(namespace);
         Ok(hub.subscribe(self.author, namespace, from, poisoned, deliver))
     }
+
+    fn snapshot(&self, _namespace: &Namespace, _version: u64, _json: &str) {}
+
+    fn status(&self, namespace: &Namespace) -> Option<String> {
+        let status = StateStatus {
+            version: self.hub.version(namespace),
+            ..StateStatus::default()
+        };
+        Some(status.to_json())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::write_send;
     use std::cell::RefCell;
     use std::task::{Context, Poll, Waker};
+
+    const SCHEMA: SchemaVersion = SchemaVersion { major: 1, minor: 0 };
 
     #[test]
     fn a_module_is_told_what_became_of_its_own_appends() {
@@ -92,20 +140,25 @@ mod tests {
             .map(|(feed, seen)| {
                 let seen = seen.clone();
                 let deliver = Rc::new(move |batch: &str| seen.borrow_mut().push_str(batch));
-                feed.subscribe(&words, 0, deliver).unwrap()
+                feed.subscribe(&words, 0, SCHEMA, deliver).unwrap()
             });
         let _guards: Vec<_> = guards.collect();
-        let append = |feed: &HubFeed, expected, number| {
-            drop(feed.append_events(&words, "[7]", expected, number));
+        let append = |feed: &HubFeed, expected: Option<u64>, number| {
+            let mut lines = String::new();
+            write_send(&mut lines, number, expected, "[7]");
+            feed.send(&words, &lines).unwrap();
         };
         append(&cart, None, 1);
         append(&cart, None, 2);
         append(&catalog, None, 1);
-        // Refused: nothing happened, and nothing is settled.
         append(&catalog, Some(9), 2);
         hub.flush();
-        assert_eq!(*seen[0].borrow(), "~1\n~2\n1 7\n2 7\n3 7\n");
-        assert_eq!(*seen[1].borrow(), "~1\n1 7\n2 7\n3 7\n");
+        assert_eq!(*seen[0].borrow(), "~1 1\n~2 2\n1 7\n2 7\n3 7\n");
+        let refusal = r#"{"kind":"conflict","numbers":[9,3],"message":""}"#;
+        assert_eq!(
+            *seen[1].borrow(),
+            format!("~1 3\n^2 {refusal}\n1 7\n2 7\n3 7\n")
+        );
         // It is said once.
         append(&cart, None, 3);
         hub.flush();
@@ -119,7 +172,7 @@ mod tests {
         hub.append("x", &words, "[1,2,3]", None).unwrap();
         let poisoned = BTreeMap::from([(words.clone(), 3)]);
         let cart = hub.feed("cart").with_poisoned(poisoned);
-        let read = |from| cart.read(&words, from).unwrap().unwrap();
+        let read = |from| cart.read(&words, from, SCHEMA).unwrap().unwrap();
         assert_eq!(
             [read(0), read(1), read(2)],
             ["1 1\n2 2\n!3\n", "2 2\n!3\n", "!3\n"]
@@ -129,7 +182,7 @@ mod tests {
         let deliver = |from, namespace| {
             let seen = seen.clone();
             let deliver = Rc::new(move |batch: &str| seen.borrow_mut().push(batch.to_owned()));
-            cart.subscribe(namespace, from, deliver).unwrap()
+            cart.subscribe(namespace, from, SCHEMA, deliver).unwrap()
         };
         let _guards = [deliver(1, &words), deliver(0, &numbers)];
         hub.flush();
@@ -148,7 +201,7 @@ mod tests {
         assert_eq!(answer, Poll::Ready(want));
         assert_eq!(hub.version(&words), 4);
         assert_eq!(
-            hub.feed("menu").read(&words, 3),
+            hub.feed("menu").read(&words, 3, SCHEMA),
             Ok(Some("4 4\n".to_owned()))
         );
     }

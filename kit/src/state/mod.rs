@@ -27,7 +27,7 @@
 //!
 //! ```
 //! use std::{cell::RefCell, rc::Rc};
-//! use yew_mfe::base::Namespace;
+//! use yew_mfe::base::{Namespace, SchemaVersion};
 //! use yew_mfe::state::{Feed, Hub};
 //!
 //! let hub = Hub::new(|| {});
@@ -35,7 +35,9 @@
 //! let seen = Rc::new(RefCell::new(String::new()));
 //! let batch = seen.clone();
 //! let feed = hub.feed("cart");
-//! let guard = feed.subscribe(&cart, 0, Rc::new(move |text: &str| *batch.borrow_mut() = text.to_owned()))?;
+//! let schema = SchemaVersion { major: 1, minor: 0 };
+//! let deliver = Rc::new(move |text: &str| *batch.borrow_mut() = text.to_owned());
+//! let guard = feed.subscribe(&cart, 0, schema, deliver)?;
 //!
 //! let receipt = hub.append("catalog", &cart, r#"[{"added":2}]"#, None)?;
 //! assert_eq!(receipt.version, 1);
@@ -50,7 +52,7 @@
 //! The sequencer is the page's memory: no other tab, no reload and no server sees the events,
 //! and nothing is snapshotted, so a full log stays full.
 
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "browser", test))]
 mod answer;
 #[cfg(feature = "browser")]
 mod browser;
@@ -60,11 +62,15 @@ mod error;
 mod event;
 mod expected;
 mod hub;
+mod lines;
 mod log;
 mod memory;
 mod port;
 mod record;
+mod refusal;
+mod sends;
 mod shared_state;
+mod status;
 mod storage;
 #[cfg(feature = "browser")]
 mod store;
@@ -85,10 +91,12 @@ pub use event::{BatchLine, Receipt, read_batch, split_events};
 pub use expected::Expected;
 pub use hub::Hub;
 pub use log::{EventLog, LogLimits};
-pub use memory::HubFeed;
-pub use port::{Appending, Deliver, Feed, FeedGuard};
+pub use memory::{Appending, HubFeed};
+pub use port::{Deliver, Feed, FeedGuard};
 pub use record::{Body, EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
+pub use sends::write_send;
 pub use shared_state::SharedState;
+pub use status::{StatePhase, StateStatus};
 pub use storage::{Committed, Kept, Storage, StorageError, Storing};
 #[cfg(feature = "browser")]
 pub(crate) use store::OpenStore;

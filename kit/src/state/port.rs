@@ -1,19 +1,29 @@
-use super::error::AppendError;
-use super::event::Receipt;
-use crate::base::Namespace;
-use std::future::Future;
-use std::pin::Pin;
+use crate::base::{Namespace, SchemaVersion};
 use std::rc::Rc;
 
-/// Called with batches: text with an event a line, `version SP event-JSON`. A line `~n` before
-/// them says that the reader's own append with number `n` is settled: it is in this batch or in
-/// an earlier one. A line `!v` after them says that the reader's code cannot fold the event with
-/// version `v`, so that neither it nor any after it is told. [`read_batch`](super::read_batch)
-/// reads them.
+/// Called with batches: text that [`read_batch`](super::read_batch) reads, a line for each of
+/// these.
+///
+/// | line | meaning |
+/// |---|---|
+/// | `V json` | the event with version `V` |
+/// | `V@S json` | the same, written with schema `S`, which is not the reader's |
+/// | `V *` | the state is the empty one as of version `V`, whatever it was before |
+/// | `=V@S json` | the state as of version `V`, whatever it was before, written with schema `S` |
+/// | `~n V` | the reader's append `n` is in the log; its last version is `V`, in this batch or an earlier one |
+/// | `^n json` | the reader's append `n` was refused: `{ "kind", "numbers", "message" }` |
+/// | `!V` | the reader's code cannot fold version `V`: neither it nor a later one is told |
+/// | `?` | [`Feed::snapshot`] is wanted, of the sequenced state as it is then |
+/// | `@` | [`Feed::status`] is another one |
+/// | `<V` … `>` | show the state that these lines make from the empty one: the past, as of version `V` |
+/// | `\|` | show the present again |
+///
+/// Versions rise by one, and only events that are new rise. `V *` and `=V@S` go wherever they say:
+/// forward over events that are gone, or back, to `0 *` for instance, when the reader has said
+/// that it cannot read a snapshot. Between `<V` and `>` nothing of the present is told; while the
+/// past is shown the present is told all the same. What comes first in a batch are the answers to
+/// appends. Unknown lines are to be skipped.
 pub type Deliver = Rc<dyn Fn(&str)>;
-
-/// What an asynchronous append resolves to.
-pub type Appending = Pin<Box<dyn Future<Output = Result<Receipt, AppendError>>>>;
 
 /// Where the events of shared state come from and go to.
 ///
@@ -21,23 +31,29 @@ pub type Appending = Pin<Box<dyn Future<Output = Result<Receipt, AppendError>>>>
 /// [`Hub::feed`](super::Hub::feed), a remote uses the shell's hub through the link, and a remote
 /// that runs alone has a hub to itself.
 pub trait Feed {
-    /// Appends a JSON array of events; `expected` is the version that the writer has seen, if it
-    /// cares. `number` is the writer's own, higher each time, so that it finds in the batches what
-    /// became of the append.
-    fn append_events(
-        &self,
-        namespace: &Namespace,
-        events: &str,
-        expected: Option<u64>,
-        number: u64,
-    ) -> Appending;
+    /// Appends. Each line is an append, `number SP expected SP events`, as
+    /// [`write_send`](super::write_send) writes it: `number` is the writer's own, from 1 and
+    /// higher each time, `expected` the version that it has seen, or `-`, and `events` a JSON
+    /// array. What became of it is told to the writer's subscription of the namespace.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when the shell refuses the namespace, or cannot read the lines; nothing is
+    /// appended then.
+    fn send(&self, namespace: &Namespace, lines: &str) -> Result<(), String>;
 
-    /// The batch of everything after `from`, now; `None` when there is nothing.
+    /// The batch that leads a reader who is at `from` to the present; `None` when there is
+    /// nothing. `schema` is the reader's.
     ///
     /// # Errors
     ///
     /// A sentence when the shell refuses the namespace.
-    fn read(&self, namespace: &Namespace, from: u64) -> Result<Option<String>, String>;
+    fn read(
+        &self,
+        namespace: &Namespace,
+        from: u64,
+        schema: SchemaVersion,
+    ) -> Result<Option<String>, String>;
 
     /// Delivers everything after `from`, now and later, until the guard is dropped.
     ///
@@ -48,8 +64,19 @@ pub trait Feed {
         &self,
         namespace: &Namespace,
         from: u64,
+        schema: SchemaVersion,
         deliver: Deliver,
     ) -> Result<FeedGuard, String>;
+
+    /// Answers `?`: the sequenced state, without anything provisional, as of `version`. A text
+    /// that begins with `!` says instead that the module cannot read the snapshot of that version
+    /// which it was given, and why: it is then led to the present by another way, or
+    /// [`status`](Self::status) is `unreadable`.
+    fn snapshot(&self, namespace: &Namespace, version: u64, json: &str);
+
+    /// How the namespace is doing, for [`StateStatus::parse`](super::StateStatus::parse); `None`
+    /// when the shell does not say.
+    fn status(&self, namespace: &Namespace) -> Option<String>;
 }
 
 /// Ends a subscription when it is dropped.

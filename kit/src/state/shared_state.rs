@@ -1,3 +1,4 @@
+use crate::base::SchemaVersion;
 use crate::contract::Contract;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -48,4 +49,28 @@ pub trait SharedState:
     /// It must depend on nothing but `self` and `event`: every module that folds the namespace
     /// must come to the same state.
     fn apply(&mut self, event: &Self::Event);
+
+    /// Rewrites an event that was written with another schema, as JSON, so that this type can read
+    /// it. `None`: it is read as it is. What cannot be read changes nothing.
+    fn upcast(from: SchemaVersion, event: &str) -> Option<String> {
+        let _ = (from, event);
+        None
+    }
+
+    /// Reads a snapshot that was written with the schema `from`.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read. Unless a type says otherwise, that is so when the major version is
+    /// another one.
+    fn migrate(from: SchemaVersion, snapshot: &str) -> Result<Self, String> {
+        if from.major != Self::VERSION.major {
+            let mut reason = "there is no migration from schema ".to_owned();
+            reason.push_str(&from.to_string());
+            reason.push_str(" to ");
+            reason.push_str(&Self::VERSION.to_string());
+            return Err(reason);
+        }
+        serde_json::from_str(snapshot).map_err(|error| error.to_string())
+    }
 }

@@ -3,10 +3,11 @@ use super::error::AppendError;
 use super::event::Receipt;
 use super::expected::Expected;
 use super::port::{Feed, FeedGuard};
+use super::sends::write_send;
 use super::shared_state::SharedState;
 use super::view::View;
 use crate::base::Namespace;
-use crate::provider::{console_error, spawn};
+use crate::provider::console_error;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -58,11 +59,15 @@ pub(crate) type OpenStore<S> = Rc<Store<S>>;
 
 type Listener = Rc<dyn Fn()>;
 
+type Appended = Result<Receipt, AppendError>;
+
 /// The state of one namespace as this module folds it.
 pub(crate) struct Store<S: SharedState> {
     namespace: Namespace,
     feed: Rc<dyn Feed>,
     view: RefCell<View<S>>,
+    /// Who waits for what became of an append.
+    asked: RefCell<Vec<(u64, Answer<Appended>)>>,
     /// Counts what can be seen.
     revision: Cell<u64>,
     appended: Rc<Cell<u64>>,
@@ -98,6 +103,7 @@ impl<S: SharedState> Store<S> {
             namespace: namespace.clone(),
             feed: feed.clone(),
             view: RefCell::default(),
+            asked: RefCell::default(),
             revision: Cell::new(0),
             appended,
             listeners: RefCell::default(),
@@ -105,7 +111,7 @@ impl<S: SharedState> Store<S> {
             guard: RefCell::new(None),
         });
         // What is there already is shown at once; only what comes later is waited for.
-        if let Some(batch) = feed.read(&namespace, 0)? {
+        if let Some(batch) = feed.read(&namespace, 0, S::VERSION)? {
             store.fold(&batch);
         }
         let weak = Rc::downgrade(&store);
@@ -115,7 +121,7 @@ impl<S: SharedState> Store<S> {
             }
         });
         let from = store.view.borrow().version();
-        *store.guard.borrow_mut() = Some(feed.subscribe(&namespace, from, deliver)?);
+        *store.guard.borrow_mut() = Some(feed.subscribe(&namespace, from, S::VERSION, deliver)?);
         Ok(store)
     }
 
@@ -126,6 +132,9 @@ impl<S: SharedState> Store<S> {
         }
         if folded.is_new {
             self.changed();
+        }
+        for (number, result) in folded.answers {
+            self.answer(number, result);
         }
     }
 
@@ -190,27 +199,13 @@ impl<S: SharedState> Store<S> {
     ) -> impl Future<Output = Result<Receipt, AppendError>> + 'static {
         let answer = Answer::new();
         match self.send(events, expected) {
-            Ok((number, sent)) => {
-                let (store, answer) = (self.clone(), answer.clone());
-                // Whoever asked may have lost interest; what was refused is taken back anyway.
-                spawn(async move {
-                    let result = sent.await;
-                    if result.is_err() && store.view.borrow_mut().take_back(number) {
-                        store.changed();
-                    }
-                    answer.give(result);
-                });
-            }
+            Ok(number) => self.asked.borrow_mut().push((number, answer.clone())),
             Err(refusal) => answer.give(Err(refusal)),
         }
         answer
     }
 
-    fn send(
-        &self,
-        events: Vec<S::Event>,
-        expected: Expected,
-    ) -> Result<(u64, super::port::Appending), AppendError> {
+    fn send(&self, events: Vec<S::Event>, expected: Expected) -> Result<u64, AppendError> {
         let text = serde_json::to_string(&events)
             .map_err(|error| AppendError::malformed(&self.namespace, error))?;
         let number = self.appended.get() + 1;
@@ -228,12 +223,29 @@ impl<S: SharedState> Store<S> {
             }
             view.provide(number, events);
         }
-        let answer = self
-            .feed
-            .append_events(&self.namespace, &text, expected.version(), number);
+        let mut lines = String::new();
+        write_send(&mut lines, number, expected.version(), &text);
+        let sent = self.feed.send(&self.namespace, &lines);
+        if let Err(reason) = sent {
+            self.view.borrow_mut().take_back(number);
+            return Err(AppendError::Link {
+                namespace: self.namespace.to_string(),
+                reason,
+            });
+        }
         // Only now: the batch of a sequencer in this page comes first, and there is one render.
         self.changed();
-        Ok((number, answer))
+        Ok(number)
+    }
+
+    fn answer(&self, number: u64, result: Appended) {
+        let mut asked = self.asked.borrow_mut();
+        let at = asked.iter().position(|(known, _)| *known == number);
+        let answer = at.map(|at| asked.swap_remove(at).1);
+        drop(asked);
+        if let Some(answer) = answer {
+            answer.give(result);
+        }
     }
 }
 

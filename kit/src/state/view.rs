@@ -1,4 +1,5 @@
-use super::event::{BatchLine, read_batch};
+use super::error::AppendError;
+use super::event::{BatchLine, Receipt, read_batch};
 use super::shared_state::SharedState;
 use crate::memory::{begin_folding, end_folding};
 use std::rc::Rc;
@@ -27,6 +28,8 @@ pub(super) struct Folded<'a> {
     pub(super) is_new: bool,
     /// The first line of all that could not be read.
     pub(super) malformed: Option<&'a str>,
+    /// What became of the module's own appends.
+    pub(super) answers: Vec<(u64, Result<Receipt, AppendError>)>,
 }
 
 impl<S: SharedState> Default for View<S> {
@@ -79,15 +82,10 @@ impl<S: SharedState> View<S> {
         self.waiting.push((number, events));
     }
 
-    /// Takes a refused append back; `false` when it was not there.
-    pub(super) fn take_back(&mut self, number: u64) -> bool {
-        let before = self.waiting.len();
+    /// Takes an append back that could not be sent.
+    pub(super) fn take_back(&mut self, number: u64) {
         self.waiting.retain(|(known, _)| *known != number);
-        let was_there = self.waiting.len() < before;
-        if was_there {
-            self.show();
-        }
-        was_there
+        self.show();
     }
 
     /// Applies a batch. An event that this module's type cannot represent changes nothing: a newer
@@ -99,20 +97,45 @@ impl<S: SharedState> View<S> {
         // What was shown is held for the comparison, so one copy is made for a batch.
         let mut sequenced = self.sequenced.clone();
         self.sequenced = Rc::default();
-        let mut settled = Vec::new();
+        let mut answers = Vec::new();
         let mut malformed = None;
         for line in read_batch(batch) {
             match line {
-                BatchLine::Event(version, event) => {
+                BatchLine::Event {
+                    version,
+                    schema,
+                    json,
+                } => {
                     if version > self.version && self.poisoned.is_none_or(|end| version < end) {
                         begin_folding(S::NAMESPACE, version);
-                        if let Ok(event) = serde_json::from_str(event) {
+                        let older = schema.and_then(|from| S::upcast(from, json));
+                        if let Ok(event) = serde_json::from_str(older.as_deref().unwrap_or(json)) {
                             Rc::make_mut(&mut sequenced).apply(&event);
                         }
                         self.version = version;
                     }
                 }
-                BatchLine::Settled(number) => settled.push(number),
+                BatchLine::Reset(version) => {
+                    sequenced = Rc::default();
+                    self.version = version;
+                }
+                BatchLine::Snapshot {
+                    version,
+                    schema,
+                    json,
+                } => {
+                    if let Ok(state) = S::migrate(schema, json) {
+                        sequenced = Rc::new(state);
+                        self.version = version;
+                    }
+                }
+                BatchLine::Settled { number, version } => {
+                    answers.push((number, Ok(Receipt { version })));
+                }
+                BatchLine::Refused { number, json } => {
+                    let refused = AppendError::from_refusal(S::NAMESPACE, json);
+                    answers.push((number, Err(refused)));
+                }
                 BatchLine::Poisoned(version) => self.poisoned = Some(version),
                 BatchLine::Malformed(line) => {
                     if self.malformed == 0 {
@@ -120,11 +143,17 @@ impl<S: SharedState> View<S> {
                     }
                     self.malformed = self.malformed.saturating_add(1);
                 }
+                BatchLine::SnapshotWanted
+                | BatchLine::StatusChanged
+                | BatchLine::Travel(_)
+                | BatchLine::TravelEnd
+                | BatchLine::Live => {}
             }
         }
         end_folding();
         self.sequenced = sequenced;
-        self.waiting.retain(|(number, _)| !settled.contains(number));
+        let is_answered = |number: &u64| answers.iter().any(|(known, _)| known == number);
+        self.waiting.retain(|(number, _)| !is_answered(number));
         self.show();
         // What is provisional may hide that the rest has changed.
         let is_other_below = waited > 0 && sequenced_before != self.sequenced;
@@ -132,7 +161,11 @@ impl<S: SharedState> View<S> {
             || before != self.shown
             || is_other_below
             || poisoned_before != self.poisoned;
-        Folded { is_new, malformed }
+        Folded {
+            is_new,
+            malformed,
+            answers,
+        }
     }
 
     fn show(&mut self) {
@@ -189,7 +222,7 @@ mod tests {
         assert!(view.fold("1 \"theirs\"\n").is_new);
         check(&view, "theirs mine", "theirs", 1);
         // In one step: at no time it is there twice, or not at all.
-        assert!(view.fold("~1\n2 \"mine\"\n3 \"more\"\n").is_new);
+        assert!(view.fold("~1 2\n2 \"mine\"\n3 \"more\"\n").is_new);
         check(&view, "theirs mine more", "theirs mine more", 0);
         assert_eq!(view.version(), 3);
     }
@@ -199,9 +232,9 @@ mod tests {
         let mut view = View::<Words>::default();
         view.provide(1, vec!["a".into()]);
         view.provide(2, vec!["b".into()]);
-        assert!(view.fold("~2\n1 \"b\"\n").is_new);
+        assert!(view.fold("~2 1\n1 \"b\"\n").is_new);
         check(&view, "b a", "b", 1);
-        assert!(view.fold("~1\n2 \"a\"\n").is_new);
+        assert!(view.fold("~1 2\n2 \"a\"\n").is_new);
         check(&view, "b a", "b a", 0);
     }
 
@@ -211,10 +244,18 @@ mod tests {
         view.provide(1, vec!["a".into()]);
         view.provide(2, vec!["b".into(), "c".into()]);
         check(&view, "a b c", "", 2);
-        assert!(view.take_back(1));
-        assert!(!view.take_back(1));
+        let refusal = "^1 {\"kind\":\"conflict\",\"numbers\":[1,0]}\n";
+        let folded = view.fold(refusal);
+        let conflict = AppendError::Conflict {
+            namespace: "words".into(),
+            expected: 1,
+            actual: 0,
+        };
+        assert!(folded.is_new);
+        assert_eq!(folded.answers, [(1, Err(conflict))]);
+        assert!(!view.fold(refusal).is_new);
         check(&view, "b c", "", 1);
-        assert!(view.fold("~2\n1 \"b\"\n2 \"c\"\n").is_new);
+        assert!(view.fold("~2 2\n1 \"b\"\n2 \"c\"\n").is_new);
         check(&view, "b c", "b c", 0);
     }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
 use yew_mfe::base::Namespace;
+use yew_mfe::contract::Contract;
 use yew_mfe::remote::{Phase, Remote};
 use yew_mfe::state::{Expected, Feed, use_distributed_selector, use_distributed_state};
 use yew_mfe_browser_tests::dom::{click, find, text};
@@ -93,7 +94,9 @@ async fn a_batch_is_delivered_in_a_microtask() {
     let tally = Namespace::new("tally").expect("a name");
     let deliver = Rc::new(|_: &str| push("a batch"));
     let feed = hub.feed("test");
-    let _listening = feed.subscribe(&tally, 0, deliver).expect("it is accepted");
+    let _listening = feed
+        .subscribe(&tally, 0, Tally::VERSION, deliver)
+        .expect("it is accepted");
     settle().await;
     take_log();
     for by in 1..=3 {

@@ -2,7 +2,7 @@
 
 use super::instance::Supervisor;
 use super::js::{InstanceLink, instance_link, object, thrown_text};
-use crate::base::Namespace;
+use crate::base::{Namespace, SchemaVersion};
 use crate::link::{Report, ReportKind};
 use crate::state::{AppendError, Feed, FeedGuard, HubFeed};
 use js_sys::{Function, Promise};
@@ -13,14 +13,20 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 type Append = dyn Fn(String, String, Option<f64>, Option<f64>) -> Result<Promise, JsValue>;
-type Read = dyn Fn(String, f64) -> Result<Option<String>, JsValue>;
-type Subscribe = dyn Fn(String, f64, Function) -> Result<u32, JsValue>;
+type Send = dyn Fn(String, String) -> Result<(), JsValue>;
+type Read = dyn Fn(String, f64, Option<String>) -> Result<Option<String>, JsValue>;
+type Subscribe = dyn Fn(String, f64, Function, Option<String>) -> Result<u32, JsValue>;
+type Take = dyn Fn(String, f64, String) -> Result<(), JsValue>;
+type Status = dyn Fn(String) -> Result<Option<String>, JsValue>;
 
 /// What a remote's kit calls.
 pub(super) struct LinkFunctions {
     append: Closure<Append>,
+    send: Closure<Send>,
     read: Closure<Read>,
     subscribe: Closure<Subscribe>,
+    snapshot: Closure<Take>,
+    status: Closure<Status>,
     unsubscribe: Closure<dyn Fn(u32)>,
     report: Closure<dyn Fn(String)>,
 }
@@ -60,18 +66,39 @@ impl LinkFunctions {
                 };
             Closure::new(append)
         };
+        let send = {
+            let (allowed, feed) = (allowed.clone(), feed.clone());
+            Closure::new(move |name: String, lines: String| {
+                let sent = feed.send(&allowed(&name)?, &lines);
+                sent.map_err(|refusal| fail(&refusal))
+            })
+        };
         let read = {
             let (allowed, feed) = (allowed.clone(), feed.clone());
-            Closure::new(move |name: String, from: f64| {
-                let batch = feed.read(&allowed(&name)?, from as u64);
+            Closure::new(move |name: String, from: f64, schema: Option<String>| {
+                let batch = feed.read(&allowed(&name)?, from as u64, schema_of(schema)?);
                 batch.map_err(|refusal| fail(&refusal))
             })
+        };
+        let snapshot = {
+            let (allowed, feed) = (allowed.clone(), feed.clone());
+            Closure::new(move |name: String, version: f64, json: String| {
+                feed.snapshot(&allowed(&name)?, version as u64, &json);
+                Ok(())
+            })
+        };
+        let status = {
+            let (allowed, feed) = (allowed.clone(), feed.clone());
+            Closure::new(move |name: String| Ok(feed.status(&allowed(&name)?)))
         };
         let subscribe = {
             let (subscriptions, next) = (subscriptions.clone(), Cell::new(0));
             let supervisor = supervisor.clone();
-            Closure::new(move |name: String, from: f64, deliver: Function| {
-                let namespace = allowed(&name)?;
+            let subscribe = move |name: String,
+                                  from: f64,
+                                  deliver: Function,
+                                  schema: Option<String>| {
+                let (namespace, schema) = (allowed(&name)?, schema_of(schema)?);
                 let (supervisor, state) = (supervisor.clone(), namespace.clone());
                 let deliver = Rc::new(move |batch: &str| {
                     // What the remote throws here is its own loss, and nobody else's.
@@ -85,13 +112,14 @@ impl LinkFunctions {
                     }
                 });
                 let guard = feed
-                    .subscribe(&namespace, from as u64, deliver)
+                    .subscribe(&namespace, from as u64, schema, deliver)
                     .map_err(|refusal| fail(&refusal))?;
                 let id = next.get();
                 next.set(id + 1);
                 subscriptions.borrow_mut().insert(id, guard);
                 Ok(id)
-            })
+            };
+            Closure::new(subscribe)
         };
         let unsubscribe = {
             let subscriptions = subscriptions.clone();
@@ -110,8 +138,11 @@ impl LinkFunctions {
         });
         Self {
             append,
+            send,
             read,
             subscribe,
+            snapshot,
+            status,
             unsubscribe,
             report,
         }
@@ -119,31 +150,31 @@ impl LinkFunctions {
 
     /// The link, for as long as these functions are there.
     pub(super) fn link(&self, assets: &str) -> InstanceLink {
-        instance_link(
-            self.append.as_ref(),
-            self.read.as_ref(),
-            self.subscribe.as_ref(),
-            self.unsubscribe.as_ref(),
-            self.report.as_ref(),
-            assets,
-        )
+        let calls = object(&[
+            ("append", self.append.as_ref()),
+            ("send", self.send.as_ref()),
+            ("read", self.read.as_ref()),
+            ("subscribe", self.subscribe.as_ref()),
+            ("unsubscribe", self.unsubscribe.as_ref()),
+            ("snapshot", self.snapshot.as_ref()),
+            ("status", self.status.as_ref()),
+            ("report", self.report.as_ref()),
+        ]);
+        instance_link(&calls, assets)
+    }
+}
+
+/// The schema of a reader; a plain ES module may have none.
+fn schema_of(text: Option<String>) -> Result<SchemaVersion, JsValue> {
+    match text {
+        Some(text) => text.parse().map_err(|error| fail(&format!("{error}"))),
+        None => Ok(SchemaVersion { major: 0, minor: 0 }),
     }
 }
 
 /// An `Error` with the sentence, and what a program needs to know.
 fn refuse(error: &AppendError) -> JsValue {
-    let (kind, numbers) = match error {
-        AppendError::Conflict {
-            expected, actual, ..
-        } => ("conflict", vec![*expected, *actual]),
-        AppendError::LogFull { events, bytes, .. } => {
-            ("log-full", vec![*events as u64, *bytes as u64])
-        }
-        AppendError::Backlog { waiting, .. } => ("backlog", vec![*waiting as u64]),
-        AppendError::Poisoned { version, .. } => ("poisoned", vec![*version]),
-        AppendError::Malformed { .. } => ("malformed", Vec::new()),
-        AppendError::Link { .. } => ("link", Vec::new()),
-    };
+    let (kind, numbers) = error.kind();
     let thrown = fail(&error.to_string());
     let numbers: js_sys::Array = numbers
         .iter()

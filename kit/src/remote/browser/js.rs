@@ -11,14 +11,7 @@ extern "C" {
     pub(super) fn import_module(url: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_name = instanceLink)]
-    pub(super) fn instance_link(
-        append: &JsValue,
-        read: &JsValue,
-        subscribe: &JsValue,
-        unsubscribe: &JsValue,
-        report: &JsValue,
-        assets: &str,
-    ) -> InstanceLink;
+    pub(super) fn instance_link(calls: &Object, assets: &str) -> InstanceLink;
 
     #[wasm_bindgen(js_name = guardCalls)]
     pub(super) fn guard_calls(link: &Object);

@@ -12,7 +12,7 @@ function shellIsThere() {
 /// The instanceLink of one instance. After `close`, and after the shell itself has panicked,
 /// every call throws. `held` is for what ends a resource of the instance, in plain JavaScript: an
 /// instance that has trapped ends nothing itself.
-export function instanceLink(append, read, subscribe, unsubscribe, report, assets) {
+export function instanceLink(calls, assets) {
     let open = true;
     const held = new Set();
     const guard = (call) => (...args) => {
@@ -20,18 +20,21 @@ export function instanceLink(append, read, subscribe, unsubscribe, report, asset
         if (!open) throw new Error("LinkClosed: this instance was ended");
         return call(...args);
     };
-    const appended = guard(append);
-    const subscribed = guard(subscribe);
+    const appended = guard(calls.append);
+    const subscribed = guard(calls.subscribe);
     const link = {
         abi: 1,
         append: async (...args) => appended(...args),
-        read: guard(read),
+        send: guard(calls.send),
+        read: guard(calls.read),
+        snapshot: guard(calls.snapshot),
+        status: guard(calls.status),
         subscribe(...args) {
             const id = subscribed(...args);
             // Ending what has already ended is no error.
-            return () => { if (open && !globalThis.__mfe_shell_gone) unsubscribe(id); };
+            return () => { if (open && !globalThis.__mfe_shell_gone) calls.unsubscribe(id); };
         },
-        report: guard(report),
+        report: guard(calls.report),
         assets,
         held,
     };

@@ -1,0 +1,87 @@
+//! What a module sends: an append a line, `number SP expected SP events`.
+//!
+//! `expected` is a version, or `-` for any; after it there may be `<V`: the event with version `V`
+//! is why these were written.
+
+/// Adds an append to what is sent. `events` is a JSON array on one line.
+pub fn write_send(lines: &mut String, number: u64, expected: Option<u64>, events: &str) {
+    lines.push_str(&number.to_string());
+    lines.push(' ');
+    match expected {
+        Some(version) => lines.push_str(&version.to_string()),
+        None => lines.push('-'),
+    }
+    lines.push(' ');
+    lines.push_str(events);
+    lines.push('\n');
+}
+
+/// One append of those that were sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sent<'a> {
+    pub(super) number: u64,
+    pub(super) expected: Option<u64>,
+    /// The version of the event that is the cause.
+    pub(super) cause: Option<u64>,
+    /// A JSON array.
+    pub(super) events: &'a str,
+}
+
+/// The appends in order; `Err` is a line that cannot be read.
+pub(super) fn read_sends(lines: &str) -> impl Iterator<Item = Result<Sent<'_>, &str>> {
+    lines.lines().map(|line| read_send(line).ok_or(line))
+}
+
+fn read_send(line: &str) -> Option<Sent<'_>> {
+    let (number, rest) = line.split_once(' ')?;
+    let (expected, events) = rest.split_once(' ')?;
+    let (expected, cause) = match expected.split_once('<') {
+        Some((expected, cause)) => (expected, Some(cause.parse().ok()?)),
+        None => (expected, None),
+    };
+    Some(Sent {
+        number: number.parse().ok()?,
+        expected: match expected {
+            "-" => None,
+            version => Some(version.parse().ok()?),
+        },
+        cause,
+        events,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read() {
+        let mut lines = String::new();
+        write_send(&mut lines, 3, None, "[1,\"a b\"]");
+        write_send(&mut lines, 4, Some(7), "[]");
+        lines.push_str("5 7<6 [2]\n");
+        let sent = |number, expected, cause, events| Sent {
+            number,
+            expected,
+            cause,
+            events,
+        };
+        let read: Vec<_> = read_sends(&lines).map(Result::unwrap).collect();
+        assert_eq!(
+            read,
+            [
+                sent(3, None, None, "[1,\"a b\"]"),
+                sent(4, Some(7), None, "[]"),
+                sent(5, Some(7), Some(6), "[2]"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_named() {
+        for line in ["", "1", "1 -", "x - []", "1 x []", "1 -<x []", "-1 - []"] {
+            let read: Vec<_> = read_sends(line).collect();
+            assert!(read.iter().all(|one| *one == Err(line)), "{line}");
+        }
+    }
+}
