@@ -64,6 +64,9 @@ mod expected;
 mod hub;
 mod lines;
 mod log;
+mod log_client;
+mod log_head;
+mod log_server;
 mod memory;
 mod port;
 mod record;
@@ -72,8 +75,11 @@ mod sends;
 mod shared_state;
 mod status;
 mod storage;
+pub mod storage_contract;
 #[cfg(feature = "browser")]
 mod store;
+mod stored;
+mod stored_log;
 #[cfg(feature = "browser")]
 mod use_distributed_dispatcher;
 #[cfg(feature = "browser")]
@@ -84,6 +90,7 @@ mod use_distributed_state;
 mod use_store;
 #[cfg(any(feature = "browser", test))]
 mod view;
+mod wire;
 
 pub use dead_letters::{DeadLetter, DeadLetters};
 pub use error::AppendError;
@@ -91,6 +98,9 @@ pub use event::{BatchLine, Receipt, read_batch, split_events};
 pub use expected::Expected;
 pub use hub::Hub;
 pub use log::{EventLog, LogLimits};
+pub use log_client::{LogClient, LogExchange};
+pub use log_head::{Accepted, LogHead, ProducerMark, ProducerMarks, find_append, forget_producers};
+pub use log_server::{LogAnswer, LogServer, LogServerLimits};
 pub use memory::{Appending, HubFeed};
 pub use port::{Deliver, Feed, FeedGuard};
 pub use record::{Body, EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
@@ -102,6 +112,7 @@ pub use storage::{Committed, Kept, Storage, StorageError, Storing};
 pub(crate) use store::OpenStore;
 #[cfg(feature = "browser")]
 pub use store::Stores;
+pub use stored_log::StoredLog;
 #[cfg(feature = "browser")]
 pub use use_distributed_dispatcher::{UseDistributedStateDispatcher, use_distributed_dispatcher};
 #[cfg(feature = "browser")]

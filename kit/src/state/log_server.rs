@@ -1,0 +1,199 @@
+use super::log::LogLimits;
+use super::storage::StorageError;
+use super::stored::decode_snapshot;
+use super::stored_log::StoredLog;
+use super::wire::{CommitRequest, decode_truncate, encode_committed, encode_snapshots};
+use crate::base::Namespace;
+use std::collections::BTreeMap;
+
+/// How much a [`LogServer`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogServerLimits {
+    /// The most namespaces.
+    pub namespaces: usize,
+    /// The most one namespace holds, whatever a page allows.
+    pub log: LogLimits,
+    /// The most bytes that the snapshots of one namespace have.
+    pub snapshots: usize,
+}
+
+impl Default for LogServerLimits {
+    /// 1,000 namespaces with 10,000 events or 8 MiB each, and 8 MiB of snapshots.
+    fn default() -> Self {
+        Self {
+            namespaces: 1_000,
+            log: LogLimits::default(),
+            snapshots: 8 << 20,
+        }
+    }
+}
+
+/// Logs in the memory of a server, and the protocol in which pages reach them.
+///
+/// It has no network of its own: whoever has one asks [`answer`](Self::answer). Bodies are JSON with
+/// a `format`, which is 1. `…` is where the server is.
+///
+/// | request | body | answer |
+/// |---|---|---|
+/// | `GET …/cart` | – | `{format, version, base, records, snapshots}` |
+/// | `POST …/cart/commit` | `{format, known, limits: {events, bytes}, proposals}` | `{format, base, records, outcomes}` |
+/// | `GET …/cart/snapshots` | – | `{format, snapshots}` |
+/// | `POST …/cart/snapshots` | the snapshot | – |
+/// | `POST …/cart/truncate` | `{format, through}` | – |
+/// | `DELETE …/cart` | – | – |
+///
+/// A proposal is `{producer, number, expected?, timestamp, schema, source, causation?, events: [{id,
+/// event} or {id, reset: true}]}`, a record the same with `version`, its own `id` and `event` or
+/// `reset`, without `expected` and `events`. A snapshot is `{version, schema, folder, state}`. An
+/// outcome is `{accepted: version}`, `{conflict: version}` or `{full: {events, bytes}}`; a conflict
+/// is an answer like the others, with the status 200.
+///
+/// Other statuses: 400 for what cannot be read, 404 for another path and 405 for another method, 409
+/// when the log is behind what the page knows, 413 when it takes no more, 503 when the page may try
+/// again.
+#[derive(Clone, Debug, Default)]
+pub struct LogServer {
+    limits: LogServerLimits,
+    logs: BTreeMap<String, StoredLog>,
+}
+
+/// What a [`LogServer`] answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogAnswer {
+    /// The status.
+    pub status: u16,
+    /// JSON for 200, nothing for 204, words for the others.
+    pub body: String,
+}
+
+impl LogServer {
+    /// A server without any logs.
+    pub fn new(limits: LogServerLimits) -> Self {
+        let logs = BTreeMap::new();
+        Self { limits, logs }
+    }
+
+    /// How many namespaces it has.
+    pub fn namespaces(&self) -> usize {
+        self.logs.len()
+    }
+
+    /// Answers a request. `path` is what comes after the place of the server: `cart/commit`.
+    pub fn answer(&mut self, method: &str, path: &str, body: &str) -> LogAnswer {
+        let (name, action) = match path.split_once('/') {
+            Some((name, action)) => (name, action),
+            None => (path, ""),
+        };
+        if Namespace::new(name).is_err() {
+            return words(404, "there is no such namespace");
+        }
+        let done = match (method, action) {
+            ("GET", "") => self.load(name),
+            ("GET", "snapshots") => self.read_snapshots(name),
+            ("POST", "commit") => self.commit(name, body),
+            ("POST", "snapshots") => self.save_snapshot(name, body),
+            ("POST", "truncate") => self.truncate(name, body),
+            ("DELETE", "") => self.remove(name),
+            (_, "" | "commit" | "snapshots" | "truncate") => {
+                return words(405, "there is no such method here");
+            }
+            _ => return words(404, "there is no such path"),
+        };
+        match done {
+            Ok(body) if body.is_empty() => words(204, ""),
+            Ok(body) => LogAnswer { status: 200, body },
+            Err(Refused(status, why)) => words(status, &why),
+        }
+    }
+
+    fn load(&self, name: &str) -> Result<String, Refused> {
+        match self.logs.get(name) {
+            Some(log) => Ok(log.kept_text()?),
+            None => Ok(StoredLog::default().kept_text()?),
+        }
+    }
+
+    fn read_snapshots(&self, name: &str) -> Result<String, Refused> {
+        let texts = self.logs.get(name).into_iter();
+        Ok(encode_snapshots(texts.flat_map(StoredLog::snapshots))?)
+    }
+
+    fn commit(&mut self, name: &str, body: &str) -> Result<String, Refused> {
+        let request = CommitRequest::decode(body).map_err(unreadable)?;
+        let limits = LogLimits {
+            events: request.limits.events.min(self.limits.log.events),
+            bytes: request.limits.bytes.min(self.limits.log.bytes),
+        };
+        let (known, proposals) = (request.known, request.proposals);
+        // Whoever only looks makes no log.
+        let mut empty = StoredLog::default();
+        let log = match proposals.is_empty() && !self.logs.contains_key(name) {
+            true => &mut empty,
+            false => self.log(name)?,
+        };
+        let outcomes = log.commit(name, known, proposals, limits)?;
+        let base = log.head().base;
+        Ok(encode_committed(base, log.records_after(known), &outcomes)?)
+    }
+
+    fn save_snapshot(&mut self, name: &str, body: &str) -> Result<String, Refused> {
+        let snapshot = decode_snapshot(body, "the snapshot").map_err(unreadable)?;
+        let most = self.limits.snapshots;
+        let held = self.logs.get(name).map_or(0, StoredLog::snapshot_bytes);
+        if held.saturating_add(body.len()) > most {
+            let why = format!("the snapshots of `{name}` have more than {most} bytes");
+            return Err(Refused(413, why));
+        }
+        self.log(name)?.save_snapshot(name, &snapshot)?;
+        Ok(String::new())
+    }
+
+    fn truncate(&mut self, name: &str, body: &str) -> Result<String, Refused> {
+        let through = decode_truncate(body).map_err(unreadable)?;
+        if let Some(log) = self.logs.get_mut(name) {
+            log.truncate(through);
+        }
+        Ok(String::new())
+    }
+
+    fn remove(&mut self, name: &str) -> Result<String, Refused> {
+        if let Some(log) = self.logs.get_mut(name) {
+            log.remove();
+        }
+        Ok(String::new())
+    }
+
+    fn log(&mut self, name: &str) -> Result<&mut StoredLog, Refused> {
+        let most = self.limits.namespaces;
+        if self.logs.len() >= most && !self.logs.contains_key(name) {
+            let why = format!("there are {most} namespaces already");
+            return Err(Refused(413, why));
+        }
+        Ok(self.logs.entry(name.to_owned()).or_default())
+    }
+}
+
+/// A status that is no success, and why.
+struct Refused(u16, String);
+
+impl From<StorageError> for Refused {
+    fn from(error: StorageError) -> Self {
+        let status = match error {
+            StorageError::Unavailable(_) => 404,
+            StorageError::Quota(_) => 413,
+            StorageError::Corrupt(_) | StorageError::Newer(_) => 409,
+            StorageError::Failed(_) => 503,
+        };
+        Self(status, error.to_string())
+    }
+}
+
+/// What the page has sent, not what is stored.
+fn unreadable(error: StorageError) -> Refused {
+    Refused(400, error.to_string())
+}
+
+fn words(status: u16, body: &str) -> LogAnswer {
+    let body = body.to_owned();
+    LogAnswer { status, body }
+}

@@ -1,0 +1,263 @@
+//! What a page and a server say to each other about a log: see [`LogServer`](super::LogServer).
+
+use super::log::LogLimits;
+use super::record::{Outcome, Proposal, Snapshot};
+use super::storage::{Committed, StorageError};
+use super::stored::{
+    FORMAT, check_format, decode_body, decode_record, decode_snapshot, encode_body, is_false,
+    parse, present, read, write,
+};
+use super::stored_log::raw_values;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommitText<'a> {
+    format: u32,
+    known: u64,
+    limits: LimitsText,
+    #[serde(borrow)]
+    proposals: Vec<ProposalText<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LimitsText {
+    events: u64,
+    bytes: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProposalText<'a> {
+    #[serde(borrow)]
+    producer: Cow<'a, str>,
+    number: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expected: Option<u64>,
+    timestamp: u64,
+    #[serde(borrow)]
+    schema: Cow<'a, str>,
+    #[serde(borrow)]
+    source: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    causation: Option<String>,
+    #[serde(borrow)]
+    events: Vec<EventText<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventText<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow, default, deserialize_with = "present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<&'a RawValue>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    reset: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommittedText<'a> {
+    format: u32,
+    base: u64,
+    #[serde(borrow)]
+    records: Vec<&'a RawValue>,
+    outcomes: Vec<OutcomeText>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum OutcomeText {
+    Accepted(u64),
+    Conflict(u64),
+    Full(LimitsText),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TruncateText {
+    format: u32,
+    through: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SnapshotsText<'a> {
+    format: u32,
+    #[serde(borrow)]
+    snapshots: Vec<&'a RawValue>,
+}
+
+/// What a page asks for in a commit.
+pub(super) struct CommitRequest {
+    pub(super) known: u64,
+    pub(super) proposals: Vec<Proposal>,
+    pub(super) limits: LogLimits,
+}
+
+impl CommitRequest {
+    pub(super) fn encode(&self) -> Result<String, StorageError> {
+        let mut proposals = Vec::with_capacity(self.proposals.len());
+        for proposal in &self.proposals {
+            let mut events = Vec::with_capacity(proposal.events.len());
+            for (id, body) in &proposal.events {
+                let (event, reset) = encode_body(body, *id)?;
+                let id = id.to_string().into();
+                events.push(EventText { id, event, reset });
+            }
+            proposals.push(ProposalText {
+                producer: proposal.producer.to_string().into(),
+                number: proposal.number,
+                expected: proposal.expected,
+                timestamp: proposal.timestamp,
+                schema: proposal.schema.to_string().into(),
+                source: Cow::Borrowed(&proposal.source),
+                causation: proposal.causation.map(|id| id.to_string()),
+                events,
+            });
+        }
+        write(&CommitText {
+            format: FORMAT,
+            known: self.known,
+            limits: LimitsText {
+                events: self.limits.events as u64,
+                bytes: self.limits.bytes as u64,
+            },
+            proposals,
+        })
+    }
+
+    pub(super) fn decode(text: &str) -> Result<Self, StorageError> {
+        let what = "the commit";
+        let read: CommitText<'_> = read(text, what)?;
+        check_format(read.format, what)?;
+        let mut proposals = Vec::with_capacity(read.proposals.len());
+        for proposal in read.proposals {
+            let mut events = Vec::with_capacity(proposal.events.len());
+            for event in proposal.events {
+                let body = decode_body(event.event, event.reset, what)?;
+                events.push((parse(&event.id, what)?, body));
+            }
+            let causation = match proposal.causation {
+                Some(id) => Some(parse(&id, what)?),
+                None => None,
+            };
+            proposals.push(Proposal {
+                producer: parse(&proposal.producer, what)?,
+                number: proposal.number,
+                expected: proposal.expected,
+                timestamp: proposal.timestamp,
+                schema: parse(&proposal.schema, what)?,
+                source: proposal.source.into(),
+                causation,
+                events,
+            });
+        }
+        Ok(Self {
+            known: read.known,
+            proposals,
+            limits: LogLimits {
+                events: size(read.limits.events),
+                bytes: size(read.limits.bytes),
+            },
+        })
+    }
+}
+
+fn size(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+pub(super) fn encode_committed<'a>(
+    base: u64,
+    records: impl Iterator<Item = &'a str>,
+    outcomes: &[Outcome],
+) -> Result<String, StorageError> {
+    let outcome = |outcome: &Outcome| match *outcome {
+        Outcome::Accepted { last } => OutcomeText::Accepted(last),
+        Outcome::Conflict { actual } => OutcomeText::Conflict(actual),
+        Outcome::Full { events, bytes } => OutcomeText::Full(LimitsText {
+            events: events as u64,
+            bytes: bytes as u64,
+        }),
+    };
+    write(&CommittedText {
+        format: FORMAT,
+        base,
+        records: raw_values(records)?,
+        outcomes: outcomes.iter().map(outcome).collect(),
+    })
+}
+
+pub(super) fn decode_committed(text: &str, what: &str) -> Result<Committed, StorageError> {
+    let read: CommittedText<'_> = read(text, what)?;
+    check_format(read.format, what)?;
+    let mut committed = Committed {
+        base: read.base,
+        ..Committed::default()
+    };
+    for record in read.records {
+        committed.records.push(decode_record(record.get(), what)?);
+    }
+    for outcome in read.outcomes {
+        committed.outcomes.push(match outcome {
+            OutcomeText::Accepted(last) => Outcome::Accepted { last },
+            OutcomeText::Conflict(actual) => Outcome::Conflict { actual },
+            OutcomeText::Full(LimitsText { events, bytes }) => Outcome::Full {
+                events: size(events),
+                bytes: size(bytes),
+            },
+        });
+    }
+    Ok(committed)
+}
+
+pub(super) fn encode_truncate(through: u64) -> Result<String, StorageError> {
+    let format = FORMAT;
+    write(&TruncateText { format, through })
+}
+
+pub(super) fn decode_truncate(text: &str) -> Result<u64, StorageError> {
+    let what = "the truncation";
+    let read: TruncateText = read(text, what)?;
+    check_format(read.format, what)?;
+    Ok(read.through)
+}
+
+pub(super) fn encode_snapshots<'a>(
+    snapshots: impl Iterator<Item = &'a str>,
+) -> Result<String, StorageError> {
+    let snapshots = raw_values(snapshots)?;
+    let format = FORMAT;
+    write(&SnapshotsText { format, snapshots })
+}
+
+pub(super) fn decode_snapshots(text: &str, what: &str) -> Result<Vec<Snapshot>, StorageError> {
+    let read: SnapshotsText<'_> = read(text, what)?;
+    check_format(read.format, what)?;
+    let snapshots = read.snapshots.into_iter();
+    snapshots
+        .map(|raw| decode_snapshot(raw.get(), what))
+        .collect()
+}
+
+/// What the status of an answer says, when it is no success; `url` names who answered.
+pub(super) fn refusal(url: &str, status: u16, words: &str) -> StorageError {
+    let mut text = format!("{url} answered {status}");
+    if !words.is_empty() {
+        text.push_str(": ");
+        text.extend(words.chars().take(200));
+    }
+    match status {
+        408 | 425 | 429 => StorageError::Failed(text),
+        409 => StorageError::Corrupt(text),
+        413 | 507 => StorageError::Quota(text),
+        400..=499 => StorageError::Unavailable(text),
+        _ => StorageError::Failed(text),
+    }
+}
