@@ -1,3 +1,23 @@
+#[cfg(feature = "shell")]
+mod commit;
+#[cfg(feature = "shell")]
+mod database;
+#[cfg(feature = "shell")]
+mod failure;
+#[cfg(feature = "shell")]
+mod indexed_db;
+#[cfg(feature = "shell")]
+mod keys;
+#[cfg(feature = "shell")]
+mod stores;
+#[cfg(feature = "shell")]
+mod transaction;
+
+#[cfg(feature = "shell")]
+pub use indexed_db::IndexedDb;
+#[cfg(feature = "shell")]
+pub use transaction::Durability;
+
 use super::hub::Hub;
 use gloo_timers::future::TimeoutFuture;
 

@@ -10,10 +10,10 @@ const MAX_VERSION: u64 = (1 << 53) - 1;
 const SPARE_FOR_RESETS: usize = 8;
 
 /// How many producers are remembered after the others were forgotten.
-const PRODUCERS: usize = 1_024;
+pub(super) const KEPT_PRODUCERS: usize = 1_024;
 
 /// How many there are before others are forgotten.
-const MAX_PRODUCERS: usize = 1_280;
+pub(super) const MAX_PRODUCERS: usize = 1_280;
 
 /// Where a stored log is. It stays when all its events are forgotten.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -202,7 +202,7 @@ pub fn forget_producers(marks: &mut ProducerMarks) {
     if marks.len() > MAX_PRODUCERS {
         let mut lasts: Vec<u64> = marks.values().map(|mark| mark.last).collect();
         lasts.sort_unstable();
-        let oldest = lasts[lasts.len() - PRODUCERS];
+        let oldest = lasts[lasts.len() - KEPT_PRODUCERS];
         marks.retain(|_, mark| mark.last >= oldest);
     }
 }
@@ -337,9 +337,9 @@ mod tests {
             forget_producers(&mut marks);
             assert!(marks.len() <= MAX_PRODUCERS);
         }
-        assert_eq!(marks.len(), PRODUCERS);
+        assert_eq!(marks.len(), KEPT_PRODUCERS);
         let newest = MAX_PRODUCERS as u64;
         let oldest = marks.values().map(|mark| mark.last).min().unwrap();
-        assert_eq!(newest - oldest + 1, PRODUCERS as u64);
+        assert_eq!(newest - oldest + 1, KEPT_PRODUCERS as u64);
     }
 }

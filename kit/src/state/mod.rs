@@ -79,6 +79,8 @@ pub mod storage_contract;
 #[cfg(feature = "browser")]
 mod store;
 mod stored;
+#[cfg(any(feature = "shell", test))]
+mod stored_head;
 mod stored_log;
 #[cfg(feature = "browser")]
 mod use_distributed_dispatcher;
@@ -92,6 +94,8 @@ mod use_store;
 mod view;
 mod wire;
 
+#[cfg(feature = "shell")]
+pub use browser::{Durability, IndexedDb};
 pub use dead_letters::{DeadLetter, DeadLetters};
 pub use error::AppendError;
 pub use event::{BatchLine, Receipt, read_batch, split_events};

@@ -391,6 +391,8 @@ export function takeFailure() {
 export function reset() {
     document.querySelectorAll("[data-fresh]").forEach((element) => element.remove());
     repair();
+    mendStorage();
+    letGo();
     pauses.clear();
     readAs();
     state.faults.clear();
@@ -402,3 +404,108 @@ export function reset() {
     if (!online) setOnline(true);
     if (location.href !== begin) goHome();
 }
+
+// What the browser keeps beyond the page, and what goes wrong with it.
+
+const changed = [];
+
+// Replaces what an object has under a name, until `mendStorage`.
+function change(object, name, descriptor) {
+    changed.push([object, name, Object.getOwnPropertyDescriptor(object, name)]);
+    Object.defineProperty(object, name, { configurable: true, ...descriptor });
+}
+
+export function mendStorage() {
+    for (const [object, name, before] of changed.splice(0).reverse()) {
+        if (before) Object.defineProperty(object, name, before); else delete object[name];
+    }
+}
+
+const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+});
+
+// A database that somebody else holds open, and who does not close it when he is asked to.
+const holders = [];
+export async function holdDatabase(name, version) {
+    holders.push(await done(indexedDB.open(name, version)));
+}
+export function letGo() { holders.splice(0).forEach((database) => database.close()); }
+
+// Deletes a database; whether somebody kept it from being deleted.
+export async function deleteDatabase(name) {
+    const request = indexedDB.deleteDatabase(name);
+    let isBlocked = false;
+    request.onblocked = () => { isBlocked = true; };
+    await done(request);
+    return isBlocked;
+}
+
+// Asks for a deletion that has to wait.
+export async function beginDeletion(name) {
+    const request = indexedDB.deleteDatabase(name);
+    await new Promise((resolve) => { request.onblocked = resolve; });
+}
+
+// Writes a text under a key of a store, or deletes what is there.
+export async function putRaw(name, store, key, text) {
+    const database = await done(indexedDB.open(name));
+    const objects = database.transaction(store, "readwrite").objectStore(store);
+    const path = JSON.parse(key);
+    await done(text === undefined ? objects.delete(path) : objects.put(text, path));
+    database.close();
+}
+
+export async function countRaw(name, store) {
+    const database = await done(indexedDB.open(name));
+    const count = await done(database.transaction(store).objectStore(store).count());
+    database.close();
+    return count;
+}
+
+const thrower = (name) => () => { throw new DOMException("it is broken by a test", name); };
+
+// The database cannot be reached: its getter throws, there is none, or opening it throws.
+export function withoutDatabases(how) {
+    if (how === "none") return change(globalThis, "indexedDB", { value: null });
+    const [where, name] = how.split(" ");
+    if (where === "getter") change(globalThis, "indexedDB", { get: thrower(name) });
+    else change(IDBFactory.prototype, "open", { value: thrower(name) });
+}
+
+// Every request to write, after so many, throws.
+export function breakPuts(name, after) {
+    const { put } = IDBObjectStore.prototype;
+    change(IDBObjectStore.prototype, "put", {
+        value(...all) { return after-- > 0 ? put.apply(this, all) : thrower(name)(); },
+    });
+}
+
+// The browser ends every transaction instead of committing it.
+export function endTransactions() {
+    const { abort } = IDBTransaction.prototype;
+    change(IDBTransaction.prototype, "commit", { value: abort });
+}
+
+// Whoever opens a database wants a newer version of it.
+export function upgradeAll() {
+    const { open } = IDBFactory.prototype;
+    change(IDBFactory.prototype, "open", {
+        value(name, version) { return open.call(this, name, version && version + 1); },
+    });
+}
+
+// The options of every transaction from now on.
+let transactions = [];
+export function watchTransactions() {
+    const { transaction } = IDBDatabase.prototype;
+    transactions = [];
+    change(IDBDatabase.prototype, "transaction", {
+        value(stores, mode, options) {
+            transactions.push(`${mode} ${options?.durability}`);
+            return transaction.call(this, stores, mode, options);
+        },
+    });
+}
+export function takeTransactions() { return transactions.splice(0); }

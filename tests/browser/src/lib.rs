@@ -17,4 +17,5 @@ pub mod scene;
 pub mod sheets;
 pub mod shell;
 pub mod signing;
+pub mod stored;
 pub mod wait;
