@@ -3,10 +3,11 @@ use super::limits::Limits;
 use super::linked::LinkedRemote;
 use super::restarts::RestartPolicy;
 use super::retry::RetryPolicy;
+use crate::base::Namespace;
 use crate::contract::{Item, ItemKind};
 use crate::guard::LeaveDialogRender;
 use crate::registry::{Registry, Timeouts};
-use crate::state::SharedState;
+use crate::state::{NamespaceConfig, SharedState};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
@@ -54,6 +55,7 @@ pub struct ShellConfig {
     pub(super) max_parked: usize,
     pub(super) unsigned: bool,
     pub(super) states: Vec<Item>,
+    pub(super) namespaces: BTreeMap<Namespace, NamespaceConfig>,
     pub(super) linked: BTreeMap<String, LinkedRemote>,
     pub(super) owns: Option<Owns>,
     pub(super) guard_timeout: u32,
@@ -70,6 +72,7 @@ impl Default for ShellConfig {
             max_parked: 8,
             unsigned: false,
             states: Vec::new(),
+            namespaces: BTreeMap::new(),
             linked: BTreeMap::new(),
             owns: None,
             guard_timeout: 1_000,
@@ -192,6 +195,14 @@ impl ShellConfig {
         let item = Item::describe(ItemKind::State, S::NAMESPACE, S::VERSION, &schemas);
         self.states
             .push(item.unwrap_or_else(|error| panic!("ShellConfig::state: {error}")));
+        self
+    }
+
+    /// Says how a namespace of shared state is kept, whoever uses it. What is not named is in the
+    /// memory of the page.
+    #[must_use]
+    pub fn with_state(mut self, namespace: Namespace, config: NamespaceConfig) -> Self {
+        self.namespaces.insert(namespace, config);
         self
     }
 

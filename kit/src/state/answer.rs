@@ -20,6 +20,11 @@ impl<T> Answer<T> {
         })))
     }
 
+    /// The answer, if it is there.
+    pub(super) fn take(&self) -> Option<T> {
+        self.0.borrow_mut().value.take()
+    }
+
     pub(super) fn give(&self, value: T) {
         let waiting = {
             let mut state = self.0.borrow_mut();

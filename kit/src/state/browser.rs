@@ -19,21 +19,49 @@ pub use indexed_db::IndexedDb;
 pub use transaction::Durability;
 
 use super::hub::Hub;
+use super::namespace_config::NamespaceConfig;
+use super::surroundings::{StateTask, Surroundings};
+use crate::base::Namespace;
 use gloo_timers::future::TimeoutFuture;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The clock, the chance and the tasks of the page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PageSurroundings;
+
+impl Surroundings for PageSurroundings {
+    fn now(&self) -> u64 {
+        js_sys::Date::now() as u64
+    }
+
+    fn seed(&self) -> [u8; 16] {
+        // Whoever meets an id by accident learns nothing from it: chance is enough.
+        std::array::from_fn(|_| (js_sys::Math::random() * 256.0) as u8)
+    }
+
+    fn spawn(&self, task: StateTask) {
+        wasm_bindgen_futures::spawn_local(task);
+    }
+
+    fn wait(&self, milliseconds: u32) -> StateTask {
+        Box::pin(TimeoutFuture::new(milliseconds))
+    }
+
+    fn report(&self, text: &str) {
+        crate::provider::console_error(text);
+    }
+}
 
 impl Hub {
-    /// A hub that delivers in a microtask: after the task that appended, before the next one.
+    /// A hub that delivers in a microtask: after the task that appended, before the next one. All
+    /// of it is in the memory of the page.
     pub fn in_page() -> Self {
-        Self::new_cyclic(|hub| {
-            move || {
-                let hub = hub.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    // What never ends leaves room for the page.
-                    while hub.upgrade().is_some_and(|hub| hub.flush()) {
-                        TimeoutFuture::new(0).await;
-                    }
-                });
-            }
-        })
+        Self::in_page_with(BTreeMap::new())
+    }
+
+    /// As [`in_page`](Self::in_page); these namespaces are kept as their configurations say.
+    pub fn in_page_with(namespaces: BTreeMap<Namespace, NamespaceConfig>) -> Self {
+        Self::within(Rc::new(PageSurroundings), namespaces)
     }
 }

@@ -1,122 +1,326 @@
-use super::lines::{poison_line, refuse_line, settle_line};
+use super::answer::Answer;
+use super::arrivals::Arrivals;
+use super::error::AppendError;
+use super::event::Receipt;
+use super::leading::Reader;
+use super::lines::{write_poisoned, write_refused, write_settled};
 use super::log::EventLog;
+use super::namespace_config::NamespaceConfig;
 use super::port::Deliver;
-use std::collections::BTreeMap;
+use super::record::{Proposal, Snapshot};
+use super::shelf::Shelf;
+use super::status::{StatePhase, StateStatus};
+use super::subscriber::Subscriber;
+use crate::base::{Namespace, SchemaVersion};
+use std::collections::{BTreeMap, VecDeque};
 
-/// One namespace of a hub: its log, and how far each subscriber has come.
+/// One namespace of a page: its log, what waits for a place in it, and who is told.
 pub(super) struct Channel {
+    pub(super) namespace: Namespace,
+    pub(super) config: NamespaceConfig,
     pub(super) log: EventLog,
-    subscribers: BTreeMap<u64, Subscriber>,
+    pub(super) shelf: Shelf,
+    pub(super) stage: Stage,
+    /// Appends without versions, in order.
+    pub(super) queue: VecDeque<Queued>,
+    /// What the page has given versions to and the storage does not have yet.
+    pub(super) unsaved: VecDeque<Proposal>,
+    pub(super) unsaved_events: usize,
+    /// The version of the last event that the storage has.
+    pub(super) persisted: u64,
+    /// Snapshots that the storage is to keep.
+    pub(super) to_save: VecDeque<Snapshot>,
+    pub(super) work: Work,
+    /// The version that is shown instead of the present.
+    pub(super) travel: Option<u64>,
+    /// The highest schema of each major version that somebody in this page has read with.
+    pub(super) schemas: BTreeMap<u16, SchemaVersion>,
+    pub(super) readers: BTreeMap<u64, Reader>,
+    pub(super) subscribers: BTreeMap<u64, Subscriber>,
+    /// The version up to which effects were told.
+    pub(super) observed: u64,
+    pub(super) arrivals: Arrivals,
+    /// The version at which snapshots were asked for last.
+    pub(super) asked: u64,
+    /// Nobody has answered then.
+    pub(super) is_unanswered: bool,
+    pub(super) warned: bool,
+    pub(super) outbox: Outbox,
 }
 
-struct Subscriber {
-    author: u64,
-    /// The version of the last event that it was told of, or from which on it is told of none.
-    seen: u64,
-    /// The version that its code cannot fold.
-    poisoned: Option<u64>,
-    /// What became of the appends of its author, as lines that it was not told yet.
-    answers: String,
-    deliver: Deliver,
+/// Where a namespace stands with its storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Hydrating,
+    Live,
+    Degraded(String),
+}
+
+/// What the task of a namespace has to know.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Work {
+    pub(super) is_running: bool,
+    /// What is unsaved is to be saved now.
+    pub(super) due: bool,
+    /// There is a task that will set `due`.
+    pub(super) has_timer: bool,
+    /// There is a task that will ask for snapshots.
+    pub(super) has_asker: bool,
+    /// Somebody else may have appended.
+    pub(super) catch_up: bool,
+    /// There may be something that can be forgotten.
+    pub(super) may_truncate: bool,
+    /// Events are missing that the storage has forgotten.
+    pub(super) reload: bool,
+    /// How many of what waits is on its way.
+    pub(super) in_flight: usize,
+    pub(super) tries: u32,
+    pub(super) pause: Option<u32>,
+    /// An answer to a question of another generation is of no interest any more.
+    pub(super) generation: u64,
+}
+
+/// What is to be done once nothing is borrowed.
+#[derive(Default)]
+pub(super) struct Outbox {
+    pub(super) finished: Vec<(Answer<Appended>, Appended)>,
+    pub(super) reports: Vec<String>,
+    /// The version up to which this page has committed something.
+    pub(super) committed: Option<u64>,
+    /// Somebody may have something to hear.
+    pub(super) news: bool,
+}
+
+pub(super) type Appended = Result<Receipt, AppendError>;
+
+/// An append that has no versions yet.
+pub(super) struct Queued {
+    pub(super) proposal: Proposal,
+    pub(super) whom: Whom,
+}
+
+/// Who is told what became of an append.
+pub(super) enum Whom {
+    /// The subscribers of this author.
+    Author(u64),
+    /// Whoever waits for it.
+    Waiting(Answer<Appended>),
+    /// Both.
+    Both(u64, Answer<Appended>),
 }
 
 impl Channel {
-    pub(super) fn new(log: EventLog) -> Self {
+    pub(super) fn new(namespace: Namespace, config: NamespaceConfig) -> Self {
+        let stage = match config.storage {
+            Some(_) => Stage::Hydrating,
+            None => Stage::Live,
+        };
         Self {
-            log,
+            namespace,
+            log: EventLog::new(config.limits),
+            config,
+            shelf: Shelf::default(),
+            stage,
+            queue: VecDeque::new(),
+            unsaved: VecDeque::new(),
+            unsaved_events: 0,
+            persisted: 0,
+            to_save: VecDeque::new(),
+            work: Work::default(),
+            travel: None,
+            schemas: BTreeMap::new(),
+            readers: BTreeMap::new(),
             subscribers: BTreeMap::new(),
+            observed: 0,
+            arrivals: Arrivals::default(),
+            asked: 0,
+            is_unanswered: false,
+            warned: false,
+            outbox: Outbox::default(),
         }
     }
 
-    /// Adds a subscriber; `true` when it has something to hear at once.
+    fn reader(&mut self, author: u64, schema: SchemaVersion, poisoned: Option<u64>) -> &mut Reader {
+        if schema != super::lines::NO_SCHEMA {
+            let highest = self.schemas.entry(schema.major).or_insert(schema);
+            *highest = schema.max(*highest);
+        }
+        let reader = self
+            .readers
+            .entry(author)
+            .or_insert_with(|| Reader::new(schema, poisoned));
+        reader.schema = schema;
+        reader
+    }
+
+    pub(super) fn schema_of(&self, author: u64) -> SchemaVersion {
+        let reader = self.readers.get(&author);
+        reader.map_or(super::lines::NO_SCHEMA, |reader| reader.schema)
+    }
+
+    /// Adds a subscriber.
     pub(super) fn subscribe(
         &mut self,
         id: u64,
         author: u64,
         from: u64,
-        poisoned: Option<u64>,
+        (schema, poisoned): (SchemaVersion, Option<u64>),
         deliver: Deliver,
-    ) -> bool {
-        let subscriber = Subscriber {
-            author,
-            seen: from,
-            poisoned,
-            answers: String::new(),
-            deliver,
-        };
-        let is_behind = subscriber.is_behind(self.log.version());
+    ) {
+        self.reader(author, schema, poisoned);
+        let mut subscriber = Subscriber::new(author, from, deliver);
+        subscriber.tell_status = self.stage != Stage::Live;
+        subscriber.tell_travel = self.travel.is_some();
         self.subscribers.insert(id, subscriber);
-        is_behind
+        self.outbox.news |= self.is_behind(id);
     }
 
-    /// Everything after `from`, for a reader that cannot fold the version in `poisoned`.
-    pub(super) fn read(&self, from: u64, poisoned: Option<u64>) -> Option<String> {
-        let Some(poisoned) = poisoned else {
-            return self.log.batch_since(from);
-        };
-        let events = self.log.batch_between(from, poisoned);
-        Some(events.unwrap_or_default() + &poison_line(poisoned))
+    /// Everything after `from`; `None` when there is nothing.
+    pub(super) fn read(
+        &mut self,
+        author: u64,
+        from: u64,
+        schema: SchemaVersion,
+        poisoned: Option<u64>,
+    ) -> Option<String> {
+        self.reader(author, schema, poisoned);
+        let Self {
+            log,
+            shelf,
+            readers,
+            ..
+        } = self;
+        let reader = readers.get_mut(&author)?;
+        let mut batch = reader
+            .lead(log, shelf, Some(from), u64::MAX)
+            .unwrap_or_default();
+        if let Some(poisoned) = poisoned {
+            write_poisoned(&mut batch, poisoned);
+        }
+        Some(batch).filter(|batch| !batch.is_empty())
     }
 
     /// Ends a subscription. It is handed out: what its closure owns may call back when it is
     /// dropped.
     pub(super) fn end(&mut self, id: u64) -> Option<impl Sized + use<>> {
-        self.subscribers.remove(&id)
-    }
-
-    pub(super) fn subscriptions(&self) -> usize {
-        self.subscribers.len()
-    }
-
-    /// What `author` has appended as `number` is in the log, up to `version`.
-    pub(super) fn settle(&mut self, author: u64, number: u64, version: u64) {
-        self.answer(author, &settle_line(number, version));
-    }
-
-    /// What `author` has appended as `number` was refused.
-    pub(super) fn refuse(&mut self, author: u64, number: u64, refusal: &str) {
-        self.answer(author, &refuse_line(number, refusal));
-    }
-
-    fn answer(&mut self, author: u64, line: &str) {
-        let own = |one: &&mut Subscriber| one.author == author;
-        for subscriber in self.subscribers.values_mut().filter(own) {
-            subscriber.answers.push_str(line);
+        let ended = self.subscribers.remove(&id)?;
+        let others = self.subscribers.values();
+        if !others.into_iter().any(|one| one.author == ended.author) {
+            self.readers.remove(&ended.author);
         }
+        Some(ended)
+    }
+
+    fn is_behind(&self, id: u64) -> bool {
+        let known = self.subscribers.get(&id);
+        let known = known.and_then(|one| Some((one, self.readers.get(&one.author)?)));
+        known.is_some_and(|(one, reader)| one.is_behind(reader, self.log.version()))
     }
 
     /// The subscribers that have something to hear.
     pub(super) fn behind(&self) -> impl Iterator<Item = u64> {
-        let version = self.log.version();
-        self.subscribers
-            .iter()
-            .filter(move |(_, one)| one.is_behind(version))
-            .map(|(id, _)| *id)
+        let ids = self.subscribers.keys().copied();
+        ids.filter(|id| self.is_behind(*id))
     }
 
     /// What a subscriber has to hear, once.
-    pub(super) fn take(&mut self, id: u64) -> Option<(Deliver, String)> {
-        let version = self.log.version();
-        let subscriber = self.subscribers.get(&id)?;
-        if !subscriber.is_behind(version) {
+    pub(super) fn take(&mut self, id: u64, now: u64) -> Option<(Deliver, String)> {
+        if !self.is_behind(id) {
             return None;
         }
-        let events = self.read(subscriber.seen, subscriber.poisoned);
-        let subscriber = self.subscribers.get_mut(&id)?;
-        let mut batch = std::mem::take(&mut subscriber.answers);
-        batch.push_str(events.as_deref().unwrap_or_default());
-        subscriber.seen = subscriber.end(version);
-        Some((subscriber.deliver.clone(), batch))
+        let Self {
+            log,
+            shelf,
+            readers,
+            subscribers,
+            travel,
+            ..
+        } = self;
+        let subscriber = subscribers.get_mut(&id)?;
+        let reader = readers.get_mut(&subscriber.author)?;
+        let taken = subscriber.take(reader, log, shelf, *travel);
+        self.arrivals.delivered(now);
+        Some(taken).filter(|(_, batch)| !batch.is_empty())
     }
-}
 
-impl Subscriber {
-    /// Where it will have come once it has heard everything.
-    fn end(&self, version: u64) -> u64 {
-        self.poisoned.unwrap_or(version)
+    /// Tells whoever appended what became of it.
+    pub(super) fn settle(&mut self, number: u64, whom: Whom, result: Appended) {
+        let (author, answer) = match whom {
+            Whom::Author(author) => (Some(author), None),
+            Whom::Waiting(answer) => (None, Some(answer)),
+            Whom::Both(author, answer) => (Some(author), Some(answer)),
+        };
+        let own = self.subscribers.values_mut();
+        for one in own.filter(|one| Some(one.author) == author) {
+            match &result {
+                Ok(receipt) => write_settled(&mut one.answers, number, receipt.version),
+                Err(refused) => write_refused(&mut one.answers, number, &refused.to_refusal()),
+            }
+        }
+        if let Some(answer) = answer {
+            self.outbox.finished.push((answer, result));
+        }
+        self.outbox.news = true;
     }
 
-    fn is_behind(&self, version: u64) -> bool {
-        self.seen < self.end(version) || !self.answers.is_empty()
+    /// All subscribers learn that the status is another one.
+    pub(super) fn status_changed(&mut self) {
+        for one in self.subscribers.values_mut() {
+            one.tell_status = true;
+        }
+        self.outbox.news = true;
+    }
+
+    /// Shows the past, or the present again.
+    pub(super) fn show(&mut self, travel: Option<u64>) {
+        if self.travel == travel {
+            return;
+        }
+        self.travel = travel;
+        for one in self.subscribers.values_mut() {
+            one.tell_travel = true;
+        }
+        self.status_changed();
+    }
+
+    /// How it is doing, for one author or for nobody in particular.
+    pub(super) fn status(&self, author: Option<u64>) -> StateStatus {
+        let is_stuck = |one: &Subscriber| {
+            one.stuck.is_some() && author.is_none_or(|author| author == one.author)
+        };
+        let stuck = self.subscribers.values().find(|one| is_stuck(one));
+        let phase = match (&self.stage, stuck, self.travel) {
+            (Stage::Hydrating, ..) => StatePhase::Hydrating,
+            (_, Some(one), _) => StatePhase::Unreadable(self.why(one.author)),
+            (_, _, Some(version)) => StatePhase::Travelling(version),
+            (Stage::Degraded(reason), ..) => StatePhase::Degraded(reason.clone()),
+            (Stage::Live, ..) => StatePhase::Live,
+        };
+        StateStatus {
+            phase,
+            version: self.log.version(),
+            persisted: self.config.storage.is_some().then_some(self.persisted),
+        }
+    }
+
+    /// Why an author cannot be led anywhere, if that is so.
+    pub(super) fn stuck_reason(&self, author: u64) -> Option<String> {
+        let mut own = self.subscribers.values().filter(|one| one.author == author);
+        own.any(|one| one.stuck.is_some()).then(|| self.why(author))
+    }
+
+    /// Whether an append has its answer when it returns.
+    pub(super) fn gives_versions_at_once(&self) -> bool {
+        self.stage != Stage::Hydrating && !(self.is_live() && self.config.is_tabs())
+    }
+
+    fn why(&self, author: u64) -> String {
+        let reader = self.readers.get(&author);
+        let why = reader.and_then(|reader| reader.reason.clone());
+        let base = self.log.base();
+        match why {
+            Some(why) => format!("its events up to version {base} are gone, and {why}"),
+            None => format!("its events up to version {base} are gone, and no snapshot is left"),
+        }
     }
 }

@@ -1,40 +1,48 @@
 //! Writes the lines that [`event`](super::event) reads.
 
+use super::record::{Body, Record, Snapshot};
+use crate::base::SchemaVersion;
 use std::fmt::Write;
-use std::rc::Rc;
 
-/// An event as the log keeps it.
-#[derive(Clone, Debug)]
-pub(super) struct LoggedEvent {
-    /// The event's JSON on one line, otherwise as its author wrote it.
-    pub(super) text: Rc<str>,
-    /// The module that wrote it.
-    pub(super) source: Rc<str>,
+/// A reader that has said nothing of its schema: it is told of nobody's.
+pub(super) const NO_SCHEMA: SchemaVersion = SchemaVersion { major: 0, minor: 0 };
+
+/// Writes an event for a reader with this schema.
+pub(super) fn write_record(batch: &mut String, record: &Record, schema: SchemaVersion) {
+    let version = record.version;
+    // Writing to a string cannot fail.
+    let _ = match &record.body {
+        Body::Reset => writeln!(batch, "{version} *"),
+        Body::Event(text)
+            if [schema, NO_SCHEMA].contains(&record.schema) || schema == NO_SCHEMA =>
+        {
+            writeln!(batch, "{version} {text}")
+        }
+        Body::Event(text) => writeln!(batch, "{version}@{} {text}", record.schema),
+    };
 }
 
-/// Writes a batch: an event a line, its version and a space before it.
-pub(super) fn encode_batch<'a>(
-    first: u64,
-    events: impl Iterator<Item = &'a LoggedEvent>,
-) -> String {
-    let mut batch = String::new();
-    for (version, event) in (first..).zip(events) {
-        let _ = writeln!(batch, "{version} {}", event.text);
-    }
-    batch
+pub(super) fn write_snapshot(batch: &mut String, snapshot: &Snapshot) {
+    let (version, schema) = (snapshot.version, snapshot.schema);
+    let _ = writeln!(batch, "={version}@{schema} {}", snapshot.json);
 }
 
-/// Writes the line that settles one of a reader's own appends.
-pub(super) fn settle_line(number: u64, version: u64) -> String {
-    format!("~{number} {version}\n")
+/// The state is the empty one again.
+pub(super) fn write_reset(batch: &mut String, version: u64) {
+    let _ = writeln!(batch, "{version} *");
 }
 
-/// Writes the line that refuses one of a reader's own appends.
-pub(super) fn refuse_line(number: u64, refusal: &str) -> String {
-    format!("^{number} {refusal}\n")
+/// One of a reader's own appends is in the log.
+pub(super) fn write_settled(batch: &mut String, number: u64, version: u64) {
+    let _ = writeln!(batch, "~{number} {version}");
 }
 
-/// Writes the line that says that a reader is told of nothing from this version on.
-pub(super) fn poison_line(version: u64) -> String {
-    format!("!{version}\n")
+/// One of a reader's own appends was refused.
+pub(super) fn write_refused(batch: &mut String, number: u64, refusal: &str) {
+    let _ = writeln!(batch, "^{number} {refusal}");
+}
+
+/// A reader is told of nothing from this version on.
+pub(super) fn write_poisoned(batch: &mut String, version: u64) {
+    let _ = writeln!(batch, "!{version}");
 }

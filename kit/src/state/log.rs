@@ -1,8 +1,6 @@
-use super::error::AppendError;
-use super::event::Receipt;
-use super::lines::{LoggedEvent, encode_batch};
-use crate::base::Namespace;
-use std::rc::Rc;
+use super::log_head::{LogHead, ProducerMark, ProducerMarks, forget_producers};
+use super::record::{Body, Outcome, Proposal, Record};
+use std::collections::VecDeque;
 
 /// How much one namespace may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,163 +21,142 @@ impl Default for LogLimits {
     }
 }
 
-/// The events of one namespace, in order. The event with version `v` is the `v`-th.
-#[derive(Debug)]
+/// The events of one namespace, in order, from the first that was not forgotten.
+#[derive(Clone, Debug)]
 pub struct EventLog {
-    namespace: Namespace,
     limits: LogLimits,
-    events: Vec<LoggedEvent>,
-    bytes: usize,
+    head: LogHead,
+    marks: ProducerMarks,
+    records: VecDeque<Record>,
 }
 
 impl EventLog {
     /// An empty log at version 0.
-    pub fn new(namespace: Namespace, limits: LogLimits) -> Self {
+    pub fn new(limits: LogLimits) -> Self {
         Self {
-            namespace,
             limits,
-            events: Vec::new(),
-            bytes: 0,
+            head: LogHead::default(),
+            marks: ProducerMarks::new(),
+            records: VecDeque::new(),
         }
     }
 
-    /// The version of the last event; 0 for an empty log.
+    /// A log of which the events up to `base` were forgotten and `records` are left. `None` when
+    /// there is a gap.
+    pub fn restore(limits: LogLimits, base: u64, records: Vec<Record>) -> Option<Self> {
+        let mut log = Self::new(limits);
+        (log.head.base, log.head.version) = (base, base);
+        records.into_iter().all(|one| log.push(one)).then_some(log)
+    }
+
+    /// The version of the last event that was ever appended; 0 when there was none.
     pub fn version(&self) -> u64 {
-        self.events.len() as u64
+        self.head.version
     }
 
-    /// Appends all of `events` or none.
-    ///
-    /// # Errors
-    ///
-    /// [`AppendError::Conflict`] when `expected` is given and is not the log's version,
-    /// [`AppendError::LogFull`] when the events would exceed the limits.
-    pub fn append(
-        &mut self,
-        source: &Rc<str>,
-        events: Vec<Rc<str>>,
-        expected: Option<u64>,
-    ) -> Result<Receipt, AppendError> {
-        let actual = self.version();
-        if let Some(expected) = expected.filter(|expected| *expected != actual) {
-            let namespace = self.namespace.to_string();
-            return Err(AppendError::Conflict {
-                namespace,
-                expected,
-                actual,
-            });
+    /// The version of the last event that was forgotten; 0 when none was.
+    pub fn base(&self) -> u64 {
+        self.head.base
+    }
+
+    /// How many events are kept.
+    pub fn events(&self) -> usize {
+        self.records.len()
+    }
+
+    /// How many bytes of text they have.
+    pub fn bytes(&self) -> usize {
+        self.head.bytes
+    }
+
+    /// Decides on proposals in order. Of each, all events are appended or none; one whose number
+    /// its producer has used before is not appended again.
+    pub fn append(&mut self, proposals: Vec<Proposal>) -> Vec<Outcome> {
+        let records = &self.records;
+        let earlier = |producer, number| {
+            let is_it = |one: &&Record| one.producer == producer && one.number == number;
+            records.iter().rev().find(is_it).map(|one| one.version)
+        };
+        let accepted = self
+            .head
+            .accept(&mut self.marks, earlier, proposals, self.limits);
+        self.records.extend(accepted.records);
+        forget_producers(&mut self.marks);
+        accepted.outcomes
+    }
+
+    /// Takes an event that has its version already; `false` when it is not the next one.
+    pub fn push(&mut self, record: Record) -> bool {
+        if record.version != self.head.version + 1 {
+            return false;
         }
-        let bytes = self.bytes + events.iter().map(|event| event.len()).sum::<usize>();
-        if self.events.len() + events.len() > self.limits.events || bytes > self.limits.bytes {
-            return Err(AppendError::LogFull {
-                namespace: self.namespace.to_string(),
-                events: self.events.len(),
-                bytes: self.bytes,
-            });
+        let mark = self.marks.entry(record.producer).or_default();
+        if record.number >= mark.number {
+            *mark = ProducerMark {
+                number: record.number,
+                last: record.version,
+                refused: Vec::new(),
+            };
         }
-        self.bytes = bytes;
-        self.events
-            .extend(events.into_iter().map(|text| LoggedEvent {
-                text,
-                source: source.clone(),
-            }));
-        Ok(Receipt {
-            version: self.version(),
-        })
+        self.head.version = record.version;
+        self.head.bytes += record.body.size();
+        self.records.push_back(record);
+        forget_producers(&mut self.marks);
+        true
     }
 
-    /// The module that wrote the event with `version`.
-    pub fn source(&self, version: u64) -> Option<&str> {
-        let at = usize::try_from(version.checked_sub(1)?).ok()?;
-        self.events.get(at).map(|event| &*event.source)
+    /// The event with `version`, unless it was forgotten.
+    pub fn record(&self, version: u64) -> Option<&Record> {
+        let at = version.checked_sub(self.head.base + 1)?;
+        self.records.get(usize::try_from(at).ok()?)
     }
 
-    /// The batch of everything after `version`; `None` when there is nothing.
-    pub fn batch_since(&self, version: u64) -> Option<String> {
-        self.batch_between(version, u64::MAX)
+    /// The events after `from` up to `to`, as far as they are kept.
+    pub fn between(&self, from: u64, to: u64) -> impl DoubleEndedIterator<Item = &Record> {
+        let at = |version: u64| {
+            let kept = version.saturating_sub(self.head.base);
+            kept.min(self.records.len() as u64)
+        };
+        let (begin, end) = (at(from), at(to));
+        self.records.range(begin as usize..end.max(begin) as usize)
     }
 
-    /// The batch of everything after `version` and before `end`; `None` when there is nothing.
-    pub fn batch_between(&self, version: u64, end: u64) -> Option<String> {
-        let end = usize::try_from(end.saturating_sub(1)).unwrap_or(usize::MAX);
-        let end = end.min(self.events.len());
-        let begin = usize::try_from(version).ok().filter(|begin| *begin < end)?;
-        Some(encode_batch(version + 1, self.events[begin..end].iter()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn log(limits: LogLimits) -> EventLog {
-        EventLog::new(Namespace::new("cart").unwrap(), limits)
+    /// The last reset after `from` up to `to`.
+    pub fn reset_between(&self, from: u64, to: u64) -> Option<u64> {
+        let mut between = self.between(from, to).rev();
+        let reset = between.find(|record| record.body == Body::Reset)?;
+        Some(reset.version)
     }
 
-    #[test]
-    fn versions_are_gap_free_and_a_conflict_says_where_the_log_is() {
-        let mut log = log(LogLimits::default());
-        assert_eq!(
-            log.append(&"x".into(), vec!["1".into(), "2".into()], Some(0))
-                .unwrap()
-                .version,
-            2
-        );
-        assert_eq!(
-            log.append(&"x".into(), vec!["3".into()], None)
-                .unwrap()
-                .version,
-            3
-        );
-        let error = log
-            .append(&"x".into(), vec!["4".into()], Some(2))
-            .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "state `cart` is at version 3, the writer expected 2"
-        );
-        assert!(error.is_retryable());
-        assert_eq!(log.batch_since(1).unwrap(), "2 2\n3 3\n");
-        assert_eq!(log.batch_since(3), None);
-        assert_eq!(log.batch_since(u64::MAX), None);
-        assert_eq!(log.batch_between(0, 3).unwrap(), "1 1\n2 2\n");
-        assert_eq!(log.batch_between(1, 9).unwrap(), "2 2\n3 3\n");
-        assert_eq!(
-            (log.batch_between(1, 2), log.batch_between(2, 0)),
-            (None, None)
-        );
+    /// Forgets the events up to `through`. Versions go on.
+    pub fn truncate(&mut self, through: u64) {
+        while self.head.base < through {
+            let Some(record) = self.records.pop_front() else {
+                return;
+            };
+            self.head.base = record.version;
+            self.head.bytes -= record.body.size();
+        }
     }
 
-    #[test]
-    fn a_full_log_refuses_the_whole_append() {
-        let mut by_count = log(LogLimits {
-            events: 2,
-            bytes: 100,
-        });
-        by_count
-            .append(&"x".into(), vec!["1".into()], None)
-            .unwrap();
-        let error = by_count
-            .append(&"x".into(), vec!["2".into(), "3".into()], None)
-            .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "state `cart` accepts no more events: its log is full with 1 events in 1 bytes"
-        );
-        assert_eq!(by_count.version(), 1);
-        let mut by_size = log(LogLimits {
-            events: 100,
-            bytes: 3,
-        });
-        assert!(
-            by_size
-                .append(&"x".into(), vec!["1234".into()], None)
-                .is_err()
-        );
-        assert!(
-            by_size
-                .append(&"x".into(), vec!["123".into()], None)
-                .is_ok()
-        );
+    /// The version after which no more is left than `limits` say.
+    pub(super) fn beyond(&self, limits: LogLimits) -> u64 {
+        let (mut events, mut bytes) = (0, 0);
+        for record in self.records.iter().rev() {
+            events += 1;
+            bytes += record.body.size();
+            if events > limits.events || bytes > limits.bytes {
+                return record.version;
+            }
+        }
+        self.head.base
+    }
+
+    pub(super) fn set_limits(&mut self, limits: LogLimits) {
+        self.limits = limits;
+    }
+
+    pub(super) fn exceeds(&self, limits: LogLimits) -> bool {
+        self.records.len() > limits.events || self.head.bytes > limits.bytes
     }
 }

@@ -1,10 +1,13 @@
+use super::answer::Answer;
+use super::channel::Whom;
 use super::error::AppendError;
 use super::event::Receipt;
-use super::hub::Hub;
+use super::hub::{Author, Hub};
 use super::port::{Deliver, Feed, FeedGuard};
+use super::record::ProducerId;
 use super::sends::read_sends;
-use super::status::StateStatus;
 use crate::base::{Namespace, SchemaVersion};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -13,12 +16,16 @@ use std::rc::Rc;
 /// What an asynchronous append resolves to.
 pub type Appending = Pin<Box<dyn Future<Output = Result<Receipt, AppendError>>>>;
 
-/// The hub as one module uses it: what it appends is its own.
+/// The hub as one life of one module uses it: what it appends is its own.
 #[derive(Clone, Debug)]
 pub struct HubFeed {
     hub: Hub,
     name: Rc<str>,
+    folder: Rc<str>,
     author: u64,
+    producer: ProducerId,
+    /// Numbers the appends of those who give none.
+    unnumbered: (ProducerId, Rc<Cell<u64>>),
     poisoned: Rc<BTreeMap<Namespace, u64>>,
 }
 
@@ -28,13 +35,23 @@ impl Hub {
         HubFeed {
             hub: self.clone(),
             name: name.into(),
+            folder: name.into(),
             author: self.inner.next(),
+            producer: self.inner.stamps.producer(),
+            unnumbered: (self.inner.stamps.producer(), Rc::default()),
             poisoned: Rc::default(),
         }
     }
 }
 
 impl HubFeed {
+    /// The same for this build of the module: its snapshots carry it.
+    #[must_use]
+    pub fn with_build(mut self, build: &str) -> Self {
+        self.folder = format!("{}@{build}", self.name).into();
+        self
+    }
+
     /// The same for a module whose code cannot fold these versions: it is told of the events
     /// before them and that they are poisoned, and it appends nothing to these namespaces.
     #[must_use]
@@ -46,11 +63,9 @@ impl HubFeed {
     fn poisoned(&self, namespace: &Namespace) -> Option<u64> {
         self.poisoned.get(namespace).copied()
     }
-}
 
-impl HubFeed {
     /// Appends a JSON array of events; `expected` is the version that the writer has seen, if it
-    /// cares, and `number` the writer's own, higher each time.
+    /// cares, and `number` the writer's own, higher each time, or 0.
     pub fn append_events(
         &self,
         namespace: &Namespace,
@@ -58,13 +73,56 @@ impl HubFeed {
         expected: Option<u64>,
         number: u64,
     ) -> Appending {
-        let author = Some((self.author, number));
+        let answer = Answer::new();
+        let whom = Whom::Both(self.author, answer.clone());
+        let proposed = self.propose(namespace, events, (expected, None), number, whom);
+        match proposed {
+            Ok(()) => Box::pin(answer),
+            Err(refused) => Box::pin(std::future::ready(Err(refused))),
+        }
+    }
+
+    fn propose(
+        &self,
+        namespace: &Namespace,
+        events: &str,
+        (expected, cause): (Option<u64>, Option<u64>),
+        number: u64,
+        whom: Whom,
+    ) -> Result<(), AppendError> {
+        if let Some(version) = self.poisoned(namespace) {
+            return Err(AppendError::poisoned(namespace, version));
+        }
         let hub = &self.hub.inner;
-        let result = match self.poisoned(namespace) {
-            Some(version) => Err(AppendError::poisoned(namespace, version)),
-            None => hub.append(&self.name, namespace, events, expected, author),
+        let looked = hub.peek(namespace, |channel| {
+            (
+                channel.schema_of(self.author),
+                channel.stuck_reason(self.author),
+            )
+        });
+        let (schema, stuck) = looked.unwrap_or((super::lines::NO_SCHEMA, None));
+        if let Some(reason) = stuck {
+            return Err(AppendError::Unreadable {
+                namespace: namespace.to_string(),
+                reason,
+            });
+        }
+        let (producer, number) = match number {
+            0 => {
+                let (producer, last) = &self.unnumbered;
+                last.set(last.get() + 1);
+                (*producer, last.get())
+            }
+            number => (self.producer, number),
         };
-        Box::pin(std::future::ready(result))
+        let author = Author {
+            producer,
+            number,
+            source: self.name.clone(),
+            schema,
+            cause,
+        };
+        self.hub.propose(author, namespace, events, expected, whom)
     }
 }
 
@@ -72,15 +130,14 @@ impl Feed for HubFeed {
     fn send(&self, namespace: &Namespace, lines: &str) -> Result<(), String> {
         let sent: Result<Vec<_>, _> = read_sends(lines).collect();
         let sent = sent.map_err(|line| format!("no append for state `{namespace}`: {line}"))?;
-        let hub = &self.hub.inner;
         for one in sent {
-            let author = Some((self.author, one.number));
-            let result = match self.poisoned(namespace) {
-                Some(version) => Err(AppendError::poisoned(namespace, version)),
-                None => hub.append(&self.name, namespace, one.events, one.expected, author),
-            };
-            if let Err(refused) = result {
-                hub.refuse(namespace, self.author, one.number, &refused);
+            let (versions, whom) = ((one.expected, one.cause), Whom::Author(self.author));
+            let proposed = self.propose(namespace, one.events, versions, one.number, whom);
+            if let Err(refused) = proposed {
+                let whom = Whom::Author(self.author);
+                self.hub.inner.with(namespace, |channel| {
+                    channel.settle(one.number, whom, Err(refused));
+                });
             }
         }
         Ok(())
@@ -90,31 +147,42 @@ impl Feed for HubFeed {
         &self,
         namespace: &Namespace,
         from: u64,
-        _schema: SchemaVersion,
+        schema: SchemaVersion,
     ) -> Result<Option<String>, String> {
-        let hub = &self.hub.inner;
-        Ok(hub.read(namespace, from, self.poisoned(namespace)))
+        let poisoned = self.poisoned(namespace);
+        Ok(self.hub.inner.with(namespace, |channel| {
+            channel.read(self.author, from, schema, poisoned)
+        }))
     }
 
     fn subscribe(
         &self,
         namespace: &Namespace,
         from: u64,
-        _schema: SchemaVersion,
+        schema: SchemaVersion,
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
-        let hub = &self.hub.inner;
-        let poisoned = self.poisoned(namespace);
-        Ok(hub.subscribe(self.author, namespace, from, poisoned, deliver))
+        let (hub, reader) = (&self.hub.inner, (schema, self.poisoned(namespace)));
+        Ok(hub.subscribe(self.author, namespace, from, reader, deliver))
     }
 
-    fn snapshot(&self, _namespace: &Namespace, _version: u64, _json: &str) {}
+    fn snapshot(&self, namespace: &Namespace, version: u64, json: &str) {
+        self.hub.inner.with(namespace, |channel| {
+            if let Some(reason) = json.strip_prefix('!') {
+                channel.unreadable(self.author, version, reason);
+            } else if self.poisoned(namespace).is_none() {
+                let schema = channel.schema_of(self.author);
+                channel.take_snapshot(schema, &self.folder, version, json);
+            }
+        });
+    }
 
     fn status(&self, namespace: &Namespace) -> Option<String> {
-        let status = StateStatus {
-            version: self.hub.version(namespace),
-            ..StateStatus::default()
-        };
+        let author = Some(self.author);
+        let status = self
+            .hub
+            .inner
+            .with(namespace, |channel| channel.status(author));
         Some(status.to_json())
     }
 }

@@ -52,27 +52,37 @@
 //! The sequencer is the page's memory: no other tab, no reload and no server sees the events,
 //! and nothing is snapshotted, so a full log stays full.
 
-#[cfg(any(feature = "browser", test))]
 mod answer;
+mod arrivals;
 #[cfg(feature = "browser")]
 mod browser;
 mod channel;
 mod dead_letters;
+mod driver;
 mod error;
 mod event;
 mod expected;
 mod hub;
+mod leading;
 mod lines;
 mod log;
 mod log_client;
 mod log_head;
 mod log_server;
 mod memory;
+mod memory_storage;
+mod namespace_config;
+mod observers;
+mod page_logs;
 mod port;
 mod record;
 mod refusal;
 mod sends;
+mod sequencing;
 mod shared_state;
+mod shelf;
+mod snapshotting;
+mod stamps;
 mod status;
 mod storage;
 pub mod storage_contract;
@@ -82,6 +92,10 @@ mod stored;
 #[cfg(any(feature = "shell", test))]
 mod stored_head;
 mod stored_log;
+mod subscriber;
+mod surroundings;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "browser")]
 mod use_distributed_dispatcher;
 #[cfg(feature = "browser")]
@@ -106,6 +120,9 @@ pub use log_client::{LogClient, LogExchange};
 pub use log_head::{Accepted, LogHead, ProducerMark, ProducerMarks, find_append, forget_producers};
 pub use log_server::{LogAnswer, LogServer, LogServerLimits};
 pub use memory::{Appending, HubFeed};
+pub use memory_storage::MemoryStorage;
+pub use namespace_config::{NamespaceConfig, Sequencer};
+pub use observers::{EventPattern, event_type};
 pub use port::{Deliver, Feed, FeedGuard};
 pub use record::{Body, EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
 pub use sends::write_send;
@@ -117,6 +134,7 @@ pub(crate) use store::OpenStore;
 #[cfg(feature = "browser")]
 pub use store::Stores;
 pub use stored_log::StoredLog;
+pub use surroundings::{StateTask, Surroundings};
 #[cfg(feature = "browser")]
 pub use use_distributed_dispatcher::{UseDistributedStateDispatcher, use_distributed_dispatcher};
 #[cfg(feature = "browser")]

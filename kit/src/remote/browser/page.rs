@@ -63,7 +63,7 @@ pub(super) struct Services {
 
 impl Services {
     pub(super) fn new(config: ShellConfig, page_tag: u32) -> Rc<Self> {
-        let hub = Hub::in_page();
+        let hub = Hub::in_page_with(config.namespaces.clone());
         let pages = Pages::new(config.owns.clone(), config.guard_timeout);
         let assets = resolve("./", &page_url()).unwrap_or_default();
         Rc::new_cyclic(|weak: &Weak<Services>| Services {
@@ -178,7 +178,10 @@ impl Services {
     /// The shared state as one life of an instance of that build sees it.
     pub(super) fn feed(&self, remote: &str, build: &str) -> HubFeed {
         let poisoned = self.dead_letters.borrow().of(remote, build);
-        self.hub.feed(remote).with_poisoned(poisoned)
+        self.hub
+            .feed(remote)
+            .with_build(build)
+            .with_poisoned(poisoned)
     }
 
     /// How many instances the page holds, or is about to.

@@ -1,0 +1,182 @@
+//! The tasks of a namespace: they ask its storage, one thing at a time, and tell it the answers.
+
+use super::channel::Channel;
+use super::page_logs::PageLogs;
+use super::sequencing::Step;
+use super::storage::{Storage, StorageError, Storing};
+use super::surroundings::Surroundings;
+use crate::base::Namespace;
+use std::future::poll_fn;
+use std::rc::{Rc, Weak};
+use std::task::Poll;
+
+/// A storage that has not answered after so many milliseconds has failed.
+const PATIENCE: u32 = 10_000;
+
+/// What was written is saved after so many milliseconds.
+const SAVE_AFTER: u32 = 16;
+
+/// A log that has not grown for so many milliseconds has time for a snapshot.
+const QUIET: u32 = 100;
+
+/// A log that grows all the time gets a snapshot after so many of these.
+const MAX_UNREST: u32 = 10;
+
+/// Does what there is to do, until there is nothing.
+pub(super) async fn drive(logs: Weak<PageLogs>, namespace: Namespace) {
+    loop {
+        let Some(page) = logs.upgrade() else {
+            return;
+        };
+        let (step, generation, storage) = page.with(&namespace, |channel| {
+            let step = channel.next_step();
+            channel.work.is_running = !matches!(step, Step::Rest);
+            let storage = channel.config.storage.clone();
+            (step, channel.work.generation, storage)
+        });
+        let Some(storage) = storage else {
+            return;
+        };
+        let surroundings = page.surroundings.clone();
+        // Whoever waits here keeps no page alive.
+        drop(page);
+        let tell = |work: &dyn Fn(&mut Channel, Answered, u64), answered: Answered| {
+            let page = logs.upgrade()?;
+            let now = page.surroundings.now();
+            page.with(&namespace, |channel| {
+                if channel.work.generation == generation {
+                    work(channel, answered, now);
+                }
+            });
+            Some(())
+        };
+        let told = match step {
+            Step::Rest => return,
+            Step::Wait(time) => {
+                surroundings.wait(time).await;
+                tell(
+                    &|channel, _, _| channel.work.pause = None,
+                    Answered::Nothing,
+                )
+            }
+            step => {
+                let answered = ask(&*surroundings, &storage, &namespace, step).await;
+                tell(&hear, answered)
+            }
+        };
+        if told.is_none() {
+            return;
+        }
+    }
+}
+
+/// What a storage has answered.
+enum Answered {
+    Nothing,
+    Loaded(Result<super::storage::Kept, StorageError>),
+    Committed(Result<super::storage::Committed, StorageError>),
+    Saved(Result<Vec<super::record::Snapshot>, StorageError>),
+    Truncated(Result<u64, StorageError>),
+}
+
+async fn ask(
+    surroundings: &dyn Surroundings,
+    storage: &Rc<dyn Storage>,
+    namespace: &Namespace,
+    step: Step,
+) -> Answered {
+    match step {
+        Step::Load => Answered::Loaded(within(surroundings, storage.load(namespace)).await),
+        Step::Commit {
+            known,
+            proposals,
+            limits,
+        } => {
+            let committing = storage.commit(namespace, known, proposals, limits);
+            Answered::Committed(within(surroundings, committing).await)
+        }
+        Step::Save(snapshot) => {
+            let saved = within(surroundings, storage.save_snapshot(namespace, snapshot)).await;
+            Answered::Saved(match saved {
+                Ok(()) => within(surroundings, storage.snapshots(namespace)).await,
+                Err(error) => Err(error),
+            })
+        }
+        Step::Truncate(through) => {
+            let truncated = within(surroundings, storage.truncate(namespace, through)).await;
+            Answered::Truncated(truncated.map(|()| through))
+        }
+        Step::Wait(_) | Step::Rest => Answered::Nothing,
+    }
+}
+
+fn hear(channel: &mut Channel, answered: Answered, now: u64) {
+    match answered {
+        Answered::Nothing => {}
+        Answered::Loaded(kept) => channel.loaded(kept, now),
+        Answered::Committed(committed) => channel.committed(committed, now),
+        Answered::Saved(kept) => channel.saved_snapshot(kept.ok()),
+        // What was not forgotten this time is so after the next snapshot.
+        Answered::Truncated(through) => {
+            if let Ok(through) = through {
+                channel.truncated(through);
+            }
+        }
+    }
+}
+
+async fn within<T>(
+    surroundings: &dyn Surroundings,
+    storing: Storing<T>,
+) -> Result<T, StorageError> {
+    let (mut storing, mut patience) = (storing, surroundings.wait(PATIENCE));
+    poll_fn(move |context| {
+        if let Poll::Ready(answer) = storing.as_mut().poll(context) {
+            return Poll::Ready(answer);
+        }
+        patience.as_mut().poll(context).map(|()| {
+            let late = format!("no answer after {} s", PATIENCE / 1_000);
+            Err(StorageError::Failed(late))
+        })
+    })
+    .await
+}
+
+/// Has what is unsaved saved, a moment later.
+pub(super) async fn save_soon(logs: Weak<PageLogs>, namespace: Namespace) {
+    let Some(page) = logs.upgrade() else {
+        return;
+    };
+    let waiting = page.surroundings.wait(SAVE_AFTER);
+    drop(page);
+    waiting.await;
+    if let Some(page) = logs.upgrade() {
+        page.with(&namespace, |channel| {
+            channel.work.has_timer = false;
+            channel.work.due = true;
+        });
+    }
+}
+
+/// Asks for snapshots, in a quiet moment.
+pub(super) async fn ask_in_peace(logs: Weak<PageLogs>, namespace: Namespace) {
+    let mut before = None;
+    for _ in 0..MAX_UNREST {
+        let Some(page) = logs.upgrade() else {
+            return;
+        };
+        let version = page.with(&namespace, |channel| channel.log.version());
+        if before.replace(version) == Some(version) {
+            break;
+        }
+        let waiting = page.surroundings.wait(QUIET);
+        drop(page);
+        waiting.await;
+    }
+    if let Some(page) = logs.upgrade() {
+        page.with(&namespace, |channel| {
+            channel.work.has_asker = false;
+            channel.ask_snapshots();
+        });
+    }
+}

@@ -1,0 +1,104 @@
+use super::record::{Body, Record};
+use crate::base::Namespace;
+use std::rc::Rc;
+
+/// Which events somebody wants to hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EventPattern {
+    /// All of them.
+    All,
+    /// Those of this namespace.
+    Namespace(Namespace),
+    /// Those of this namespace that have this type; see [`event_type`].
+    Type(Namespace, String),
+}
+
+impl EventPattern {
+    /// Whether it is meant.
+    pub fn matches(&self, namespace: &Namespace, record: &Record) -> bool {
+        match self {
+            Self::All => true,
+            Self::Namespace(wanted) => wanted == namespace,
+            Self::Type(wanted, name) => {
+                wanted == namespace
+                    && match &record.body {
+                        Body::Event(json) => event_type(json).as_deref() == Some(name),
+                        Body::Reset => false,
+                    }
+            }
+        }
+    }
+}
+
+/// The type of an event that serde has written from an enum: the string that it is, the value of
+/// its `type`, or the only key that it has.
+pub fn event_type(json: &str) -> Option<String> {
+    match serde_json::from_str(json).ok()? {
+        serde_json::Value::String(name) => Some(name),
+        serde_json::Value::Object(object) => match object.get("type") {
+            Some(serde_json::Value::String(name)) => Some(name.clone()),
+            _ if object.len() == 1 => object.into_iter().next().map(|(name, _)| name),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What an effect is called with.
+pub(super) type Observe = Rc<dyn Fn(&Namespace, &Record)>;
+
+/// Those who want to hear of events and fold nothing.
+#[derive(Default)]
+pub(super) struct Observers {
+    all: Vec<(u64, EventPattern, Observe)>,
+}
+
+impl Observers {
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    pub(super) fn add(&mut self, id: u64, pattern: EventPattern, observe: Observe) {
+        self.all.push((id, pattern, observe));
+    }
+
+    /// Ends one. It is handed out: what it owns may call back when it is dropped.
+    pub(super) fn remove(&mut self, id: u64) -> Option<impl Sized + use<>> {
+        let at = self.all.iter().position(|(known, ..)| *known == id)?;
+        Some(self.all.remove(at))
+    }
+
+    /// In the order in which they came.
+    pub(super) fn matching(&self, namespace: &Namespace, record: &Record) -> Vec<u64> {
+        let all = self.all.iter();
+        let matching = all.filter(|(_, pattern, _)| pattern.matches(namespace, record));
+        matching.map(|(id, ..)| *id).collect()
+    }
+
+    pub(super) fn find(&self, id: u64) -> Option<Observe> {
+        let found = self.all.iter().find(|(known, ..)| *known == id)?;
+        Some(found.2.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_has_the_type_that_serde_has_written() {
+        for (json, want) in [
+            ("\"cleared\"", Some("cleared")),
+            (r#"{"added":2}"#, Some("added")),
+            (r#"{"type":"added","by":2}"#, Some("added")),
+            (r#"{"a":1,"b":2}"#, None),
+            (r#"{"type":1,"b":2}"#, None),
+            ("[1]", None),
+            ("7", None),
+            ("{", None),
+        ] {
+            assert_eq!(event_type(json).as_deref(), want, "{json}");
+        }
+    }
+}

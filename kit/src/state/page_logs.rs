@@ -1,0 +1,233 @@
+use super::channel::{Channel, Outbox};
+use super::driver::{ask_in_peace, drive, save_soon};
+use super::namespace_config::NamespaceConfig;
+use super::observers::Observers;
+use super::port::{Deliver, FeedGuard};
+use super::stamps::Stamps;
+use super::surroundings::Surroundings;
+use crate::base::{Namespace, SchemaVersion};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+/// What all handles of a hub share.
+pub(super) struct PageLogs {
+    pub(super) surroundings: Rc<dyn Surroundings>,
+    pub(super) stamps: Stamps,
+    defaults: NamespaceConfig,
+    configs: BTreeMap<Namespace, NamespaceConfig>,
+    channels: RefCell<BTreeMap<Namespace, Channel>>,
+    pub(super) observers: RefCell<Observers>,
+    next_id: Cell<u64>,
+    waiting: Cell<bool>,
+    /// Told when there is something to deliver; without it, a task delivers.
+    on_waiting: Option<Box<dyn Fn()>>,
+}
+
+impl PageLogs {
+    pub(super) fn new(
+        surroundings: Rc<dyn Surroundings>,
+        defaults: NamespaceConfig,
+        configs: BTreeMap<Namespace, NamespaceConfig>,
+        on_waiting: Option<Box<dyn Fn()>>,
+    ) -> Rc<Self> {
+        Rc::new(Self {
+            stamps: Stamps::new(surroundings.seed()),
+            surroundings,
+            defaults,
+            configs,
+            channels: RefCell::default(),
+            observers: RefCell::default(),
+            next_id: Cell::new(0),
+            waiting: Cell::new(false),
+            on_waiting,
+        })
+    }
+
+    pub(super) fn next(&self) -> u64 {
+        let id = self.next_id.get();
+        self.next_id.set(id + 1);
+        id
+    }
+
+    /// Works on a namespace, and does afterwards what has become necessary.
+    pub(super) fn with<R>(
+        self: &Rc<Self>,
+        namespace: &Namespace,
+        work: impl FnOnce(&mut Channel) -> R,
+    ) -> R {
+        let (result, outbox) = {
+            let mut channels = self.channels.borrow_mut();
+            if !channels.contains_key(namespace) {
+                let config = self.configs.get(namespace).unwrap_or(&self.defaults);
+                let channel = Channel::new(namespace.clone(), config.clone());
+                channels.insert(namespace.clone(), channel);
+            }
+            let Some(channel) = channels.get_mut(namespace) else {
+                unreachable!("it was just inserted");
+            };
+            let result = work(channel);
+            self.start_tasks(namespace, channel);
+            (result, std::mem::take(&mut channel.outbox))
+        };
+        self.send_out(namespace, outbox);
+        result
+    }
+
+    /// What is known of a namespace that somebody has used already.
+    pub(super) fn peek<R>(
+        &self,
+        namespace: &Namespace,
+        look: impl FnOnce(&Channel) -> R,
+    ) -> Option<R> {
+        self.channels.borrow().get(namespace).map(look)
+    }
+
+    pub(super) fn namespaces(&self) -> Vec<Namespace> {
+        self.channels.borrow().keys().cloned().collect()
+    }
+
+    pub(super) fn configured(&self) -> impl Iterator<Item = &Namespace> {
+        self.configs.keys()
+    }
+
+    fn start_tasks(self: &Rc<Self>, namespace: &Namespace, channel: &mut Channel) {
+        let spawn = |task| self.surroundings.spawn(task);
+        let (logs, name) = (Rc::downgrade(self), || namespace.clone());
+        if channel.wants_work() {
+            channel.work.is_running = true;
+            spawn(Box::pin(drive(logs.clone(), name())));
+        }
+        if channel.wants_timer() {
+            channel.work.has_timer = true;
+            spawn(Box::pin(save_soon(logs.clone(), name())));
+        }
+        if channel.wants_asker() {
+            channel.work.has_asker = true;
+            spawn(Box::pin(ask_in_peace(logs, name())));
+        }
+    }
+
+    fn send_out(self: &Rc<Self>, namespace: &Namespace, outbox: Outbox) {
+        for (answer, result) in outbox.finished {
+            answer.give(result);
+        }
+        for report in outbox.reports {
+            self.surroundings.report(&report);
+        }
+        if let Some(version) = outbox.committed {
+            self.surroundings.tell_tabs(namespace, version);
+        }
+        if outbox.news {
+            self.wake();
+        }
+    }
+
+    fn wake(self: &Rc<Self>) {
+        if self.waiting.replace(true) {
+            return;
+        }
+        match &self.on_waiting {
+            Some(on_waiting) => on_waiting(),
+            None => {
+                let logs = Rc::downgrade(self);
+                self.surroundings.spawn(Box::pin(deliver(logs)));
+            }
+        }
+    }
+
+    /// Whether somebody has been told that there is something to deliver.
+    pub(super) fn set_waiting(&self, waiting: bool) {
+        self.waiting.set(waiting);
+    }
+
+    pub(super) fn due(&self) -> Vec<(Namespace, u64)> {
+        let channels = self.channels.borrow();
+        let behind = |(namespace, channel): (&Namespace, &Channel)| {
+            let ids = channel.behind().collect::<Vec<_>>();
+            let due = ids.into_iter().map(|id| (namespace.clone(), id));
+            due.collect::<Vec<_>>()
+        };
+        channels.iter().flat_map(behind).collect()
+    }
+
+    pub(super) fn take(&self, namespace: &Namespace, id: u64) -> Option<(Deliver, String)> {
+        let now = self.surroundings.now();
+        let mut channels = self.channels.borrow_mut();
+        channels.get_mut(namespace)?.take(id, now)
+    }
+
+    /// Tells effects what is new; `true` when there was something.
+    pub(super) fn observe(&self) -> bool {
+        let mut news = Vec::new();
+        for (namespace, channel) in self.channels.borrow_mut().iter_mut() {
+            let version = channel.log.version();
+            if channel.observed < version {
+                if !self.observers.borrow().is_empty() {
+                    let records = channel.log.between(channel.observed, version);
+                    news.extend(records.map(|record| (namespace.clone(), record.clone())));
+                }
+                channel.observed = version;
+            }
+        }
+        for (namespace, record) in &news {
+            let callbacks = self.observers.borrow().matching(namespace, record);
+            for callback in callbacks {
+                // One of those before may have ended it.
+                let callback = self.observers.borrow().find(callback);
+                if let Some(callback) = callback {
+                    callback(namespace, record);
+                }
+            }
+        }
+        !news.is_empty()
+    }
+
+    pub(super) fn subscribe(
+        self: &Rc<Self>,
+        author: u64,
+        namespace: &Namespace,
+        from: u64,
+        reader: (SchemaVersion, Option<u64>),
+        deliver: Deliver,
+    ) -> FeedGuard {
+        let id = self.next();
+        self.with(namespace, |channel| {
+            channel.subscribe(id, author, from, reader, deliver);
+        });
+        let (logs, namespace): (Weak<Self>, _) = (Rc::downgrade(self), namespace.clone());
+        FeedGuard::new(move || {
+            if let Some(logs) = logs.upgrade() {
+                logs.end(&namespace, id);
+            }
+        })
+    }
+
+    fn end(&self, namespace: &Namespace, id: u64) {
+        let ended = self
+            .channels
+            .borrow_mut()
+            .get_mut(namespace)
+            .and_then(|channel| channel.end(id));
+        // Dropped only here, after the borrow: what the closure owns may call back.
+        drop(ended);
+    }
+
+    pub(super) fn subscriptions(&self) -> usize {
+        let channels = self.channels.borrow();
+        channels.values().map(|one| one.subscribers.len()).sum()
+    }
+}
+
+/// Delivers, and leaves room for the page when that does not end.
+async fn deliver(logs: Weak<PageLogs>) {
+    while let Some(page) = logs.upgrade() {
+        let hub = super::hub::Hub { inner: page };
+        if !hub.flush() {
+            return;
+        }
+        let pause = hub.inner.surroundings.wait(0);
+        drop(hub);
+        pause.await;
+    }
+}

@@ -1,0 +1,210 @@
+use super::slow_storage::Truth;
+use crate::base::{Namespace, SchemaVersion};
+use crate::state::{
+    AppendError, BatchLine, Body, Feed, FeedGuard, HubFeed, read_batch, write_send,
+};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A module that folds a namespace: its state is the list of all events since the last reset.
+pub(super) struct Folder {
+    pub(super) feed: HubFeed,
+    namespace: Namespace,
+    pub(super) seen: Rc<RefCell<Seen>>,
+    _guard: FeedGuard,
+}
+
+/// What it knows.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) version: u64,
+    pub(super) state: Vec<u64>,
+    /// What it shows instead of the present.
+    pub(super) past: Option<(u64, Vec<u64>)>,
+    is_past: bool,
+    /// The appends that have no answer, with their events.
+    pub(super) pending: BTreeMap<u64, Vec<u64>>,
+    pub(super) settled: BTreeMap<u64, (u64, Vec<u64>)>,
+    pub(super) refused: BTreeMap<u64, AppendError>,
+    last: u64,
+    pub(super) wanted: bool,
+    /// Schemas of events and snapshots, as they were told.
+    pub(super) schemas: Vec<SchemaVersion>,
+    /// Schemas of snapshots that it cannot read.
+    pub(super) cannot_read: Vec<SchemaVersion>,
+    unreadable: Option<u64>,
+}
+
+pub(super) fn schema(text: &str) -> SchemaVersion {
+    text.parse().unwrap()
+}
+
+impl Folder {
+    pub(super) fn new(feed: HubFeed, namespace: &Namespace, version: &str) -> Self {
+        Self::reading(feed, namespace, version, &[])
+    }
+
+    pub(super) fn reading(
+        feed: HubFeed,
+        namespace: &Namespace,
+        version: &str,
+        cannot_read: &[&str],
+    ) -> Self {
+        let seen = Rc::new(RefCell::new(Seen {
+            cannot_read: cannot_read.iter().map(|text| schema(text)).collect(),
+            ..Seen::default()
+        }));
+        if let Some(batch) = feed.read(namespace, 0, schema(version)).unwrap() {
+            seen.borrow_mut().take(&batch);
+        }
+        answer(&feed, namespace, &seen);
+        let (from, weak) = (seen.borrow().version, Rc::downgrade(&seen));
+        let (own, name) = (feed.clone(), namespace.clone());
+        let deliver = Rc::new(move |batch: &str| {
+            let seen = weak.upgrade().expect("nothing is told after the end");
+            seen.borrow_mut().take(batch);
+            answer(&own, &name, &seen);
+        });
+        let guard = feed.subscribe(namespace, from, schema(version), deliver);
+        Self {
+            namespace: namespace.clone(),
+            seen,
+            _guard: guard.unwrap(),
+            feed,
+        }
+    }
+
+    pub(super) fn append(&self, events: &[u64], expected: Option<u64>) -> u64 {
+        let number = {
+            let mut seen = self.seen.borrow_mut();
+            seen.last += 1;
+            let number = seen.last;
+            seen.pending.insert(number, events.to_vec());
+            number
+        };
+        let mut lines = String::new();
+        write_send(&mut lines, number, expected, &format!("{events:?}"));
+        self.feed.send(&self.namespace, &lines).unwrap();
+        number
+    }
+
+    pub(super) fn state(&self) -> Vec<u64> {
+        self.seen.borrow().state.clone()
+    }
+
+    pub(super) fn version(&self) -> u64 {
+        self.seen.borrow().version
+    }
+
+    /// What it has is what the truth makes of its version.
+    pub(super) fn check(&self, truth: &Truth) {
+        let seen = self.seen.borrow();
+        assert_eq!(
+            seen.state,
+            fold(truth, seen.version),
+            "as of {}",
+            seen.version
+        );
+        // What a storage has forgotten already is answered with a later version.
+        for (last, events) in seen.settled.values() {
+            let is_event =
+                |(body, event): (&Body, &u64)| *body == Body::Event(event.to_string().into());
+            let is_there = |first: u64| {
+                let bodies = truth.range(first..).map(|(_, body)| body);
+                bodies.zip(events).all(is_event)
+            };
+            let first = last + 1 - events.len() as u64;
+            assert!((1..=first).rev().any(is_there), "{events:?}");
+        }
+    }
+}
+
+/// The state as of `version`.
+pub(super) fn fold(truth: &Truth, version: u64) -> Vec<u64> {
+    let mut state = Vec::new();
+    for (_, body) in truth.range(..=version) {
+        match body {
+            Body::Event(json) => state.push(json.parse().unwrap()),
+            Body::Reset => state.clear(),
+        }
+    }
+    state
+}
+
+/// A module answers when nothing of it is borrowed.
+fn answer(feed: &HubFeed, namespace: &Namespace, seen: &RefCell<Seen>) {
+    let unreadable = seen.borrow_mut().unreadable.take();
+    if let Some(version) = unreadable {
+        feed.snapshot(namespace, version, "!it is of another kind");
+    }
+    let wanted = std::mem::take(&mut seen.borrow_mut().wanted);
+    if wanted {
+        let (version, json) = {
+            let seen = seen.borrow();
+            (seen.version, format!("{:?}", seen.state))
+        };
+        feed.snapshot(namespace, version, &json);
+    }
+}
+
+impl Seen {
+    pub(super) fn take(&mut self, batch: &str) {
+        for line in read_batch(batch) {
+            match line {
+                BatchLine::Event {
+                    version,
+                    schema,
+                    json,
+                } => {
+                    self.schemas.extend(schema);
+                    let event = json.parse().unwrap();
+                    self.step(version, false, |state| state.push(event));
+                }
+                BatchLine::Reset(version) => self.step(version, true, Vec::clear),
+                BatchLine::Snapshot {
+                    version,
+                    schema,
+                    json,
+                } => {
+                    self.schemas.push(schema);
+                    if self.cannot_read.contains(&schema) {
+                        self.unreadable = Some(version);
+                        return;
+                    }
+                    let read = serde_json::from_str(json).unwrap();
+                    self.step(version, true, |state| *state = read);
+                }
+                BatchLine::Settled { number, version } => {
+                    let events = self.pending.remove(&number).expect("it is answered once");
+                    self.settled.insert(number, (version, events));
+                }
+                BatchLine::Refused { number, json } => {
+                    self.pending.remove(&number).expect("it is answered once");
+                    let refused = AppendError::from_refusal("a", json);
+                    self.refused.insert(number, refused);
+                }
+                BatchLine::SnapshotWanted => self.wanted = true,
+                BatchLine::Travel(version) => {
+                    self.past = Some((0, Vec::new()));
+                    self.is_past = true;
+                    assert!(version > 0);
+                }
+                BatchLine::TravelEnd => self.is_past = false,
+                BatchLine::Live => self.past = None,
+                BatchLine::StatusChanged | BatchLine::Poisoned(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    fn step(&mut self, version: u64, is_jump: bool, work: impl FnOnce(&mut Vec<u64>)) {
+        let (at, state) = match &mut self.past {
+            Some((at, state)) if self.is_past => (at, state),
+            _ => (&mut self.version, &mut self.state),
+        };
+        assert!(is_jump || version == *at + 1, "{version} follows {at}");
+        *at = version;
+        work(state);
+    }
+}

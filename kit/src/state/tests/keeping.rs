@@ -1,0 +1,225 @@
+use super::chance::Chance;
+use super::folder::{Folder, fold};
+use super::page::{Page, a};
+use super::slow_storage::{Fault, SlowStorage};
+use crate::state::{LogLimits, NamespaceConfig, StatePhase, Storage};
+use std::cell::Cell;
+use std::rc::Rc;
+
+struct Place {
+    chance: Chance,
+    now: Rc<Cell<u64>>,
+    storage: SlowStorage,
+    opened: u8,
+    retain: usize,
+}
+
+impl Place {
+    fn new(seed: u64, retain: usize) -> Self {
+        Self {
+            chance: Chance(seed),
+            now: Rc::new(Cell::new(1_000)),
+            storage: SlowStorage::default(),
+            opened: 0,
+            retain,
+        }
+    }
+
+    fn open(&mut self, schema: &str) -> (Page, Folder) {
+        self.opened += 1;
+        let retain = LogLimits {
+            events: self.retain,
+            bytes: 1 << 20,
+        };
+        let config = NamespaceConfig::kept(Rc::new(self.storage.clone())).retain(retain);
+        let page = Page::new(self.opened, &self.now, config);
+        let folder = Folder::new(page.hub.feed("cart").with_build("1"), &a(), schema);
+        (page, folder)
+    }
+}
+
+/// A page that is killed anywhere loses nothing that it has called persisted, and never the
+/// middle of what happened.
+#[test]
+fn a_killed_page_loses_only_what_was_unsaved() {
+    for seed in 0..150 {
+        let mut place = Place::new(seed, 30);
+        let (mut saved, mut event) = (Vec::<u64>::new(), 0);
+        for _ in 0..6 {
+            let (page, folder) = place.open("1.0");
+            let mut all = None;
+            for _ in 0..place.chance.below(600) {
+                match place.chance.below(40) {
+                    0..8 => {
+                        event += 1;
+                        folder.append(&[event], None);
+                    }
+                    8..12 => place.now.set(place.now.get() + 10),
+                    12 => page.hub.save_now(),
+                    13 => {
+                        let number = place.storage.calls.get();
+                        let fault = [Fault::Before, Fault::After][place.chance.below(2)];
+                        place.storage.faults.borrow_mut().insert(number, fault);
+                    }
+                    _ => {
+                        page.step(&mut place.chance);
+                    }
+                }
+                let status = page.hub.status(&a());
+                let is_live = status.phase == StatePhase::Live;
+                if is_live && all.is_none() {
+                    let kept = fold(&place.storage.truth(), status.persisted.unwrap());
+                    assert!(kept.starts_with(&saved), "seed {seed}: {kept:?}");
+                    all = Some(());
+                }
+                if is_live {
+                    saved = fold(&place.storage.truth(), status.persisted.unwrap());
+                    assert!(status.persisted.unwrap() <= status.version);
+                }
+                let state = folder.state();
+                assert!(state.is_sorted(), "seed {seed}: {state:?}");
+                if is_live {
+                    assert!(
+                        state.is_empty() || state.starts_with(&saved) || saved.starts_with(&state)
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_appended_is_saved_a_moment_later_or_when_the_page_is_left() {
+    let mut place = Place::new(1, 1_000);
+    let (page, folder) = place.open("1.0");
+    folder.append(&[1], None);
+    assert_eq!(page.hub.status(&a()).phase, StatePhase::Hydrating);
+    page.run(&mut place.chance, 4);
+    // It has its version at once.
+    assert_eq!(folder.state(), [1]);
+    assert_eq!(page.hub.append("x", &a(), "[2]", None).unwrap().version, 2);
+    assert_eq!(page.hub.status(&a()).persisted, Some(0));
+    page.run(&mut place.chance, 30);
+    assert_eq!(page.hub.status(&a()).persisted, Some(2));
+    folder.append(&[3], None);
+    page.hub.save_now();
+    page.run(&mut place.chance, 4);
+    assert_eq!(page.hub.status(&a()).persisted, Some(3));
+    // Many do not wait.
+    let calls = place.storage.calls.get();
+    for event in 0..64 {
+        folder.append(&[event], None);
+    }
+    page.run(&mut place.chance, 4);
+    assert_eq!(place.storage.calls.get(), calls + 1);
+    assert_eq!(page.hub.status(&a()).persisted, Some(67));
+
+    let (later, folder) = place.open("1.0");
+    later.run(&mut place.chance, 20);
+    assert_eq!(folder.version(), 67);
+    folder.check(&place.storage.truth());
+}
+
+#[test]
+fn a_second_writer_ends_the_keeping_with_one_report() {
+    let mut place = Place::new(3, 1_000);
+    let (one, cart) = place.open("1.0");
+    let (two, menu) = place.open("1.0");
+    one.run(&mut place.chance, 20);
+    two.run(&mut place.chance, 20);
+    cart.append(&[1], None);
+    one.run(&mut place.chance, 40);
+    menu.append(&[2], None);
+    two.run(&mut place.chance, 40);
+    assert_eq!(menu.state(), [2]);
+    menu.append(&[3], None);
+    two.run(&mut place.chance, 40);
+    assert_eq!(menu.state(), [2, 3]);
+    let report = two.report().unwrap();
+    assert!(report.ends_with("another page writes to it, and this one was to be the only one"));
+    assert_eq!(one.report(), None);
+    assert_eq!(cart.state(), [1]);
+}
+
+#[test]
+fn old_events_are_forgotten_behind_snapshots_that_were_read_back() {
+    let mut place = Place::new(4, 200);
+    let (page, folder) = place.open("1.0");
+    page.run(&mut place.chance, 20);
+    for event in 0..1_000 {
+        folder.append(&[event], None);
+        if event % 50 == 0 {
+            page.run(&mut place.chance, 300);
+        }
+    }
+    page.run(&mut place.chance, 2_000);
+    let mut loading = place.storage.load(&a());
+    let kept = loop {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        if let std::task::Poll::Ready(kept) = loading.as_mut().poll(&mut context) {
+            break kept.unwrap();
+        }
+    };
+    assert_eq!(kept.version, 1_000);
+    assert!(
+        kept.records.len() <= 450,
+        "{} events are kept",
+        kept.records.len()
+    );
+    assert!(
+        kept.records.len() >= 200,
+        "{} events are kept",
+        kept.records.len()
+    );
+    let versions: Vec<_> = kept.snapshots.iter().map(|one| one.version).collect();
+    assert!(
+        versions.len() == 2 && versions[1] >= kept.base,
+        "{versions:?}, {}",
+        kept.base
+    );
+    assert_eq!(&*kept.snapshots[0].folder, "cart@1");
+
+    let (later, late) = place.open("1.0");
+    later.run(&mut place.chance, 20);
+    assert_eq!(late.version(), 1_000);
+    late.check(&place.storage.truth());
+    // A snapshot was nearer than the events.
+    assert_eq!(late.seen.borrow().schemas.len(), 1);
+}
+
+#[test]
+fn without_anybody_who_writes_snapshots_a_log_fills_and_says_so() {
+    let now = Rc::new(Cell::new(0));
+    let limits = |events| LogLimits {
+        events,
+        bytes: 1 << 20,
+    };
+    let config = NamespaceConfig::memory()
+        .retain(limits(50))
+        .limits(limits(300));
+    let page = Page::new(1, &now, config);
+    let mut chance = Chance(5);
+    for _ in 0..300 {
+        page.hub.append("x", &a(), "[1]", None).unwrap();
+    }
+    page.run(&mut chance, 2_000);
+    let report = page.report().unwrap();
+    assert!(
+        report.starts_with("the log of state `a` grows: it holds 300 events"),
+        "{report}"
+    );
+    let full = page.hub.append("x", &a(), "[1]", None).unwrap_err();
+    assert!(full.to_string().contains("its log is full with 300 events"));
+    // Somebody who can comes, and there is room again.
+    let folder = Folder::new(page.hub.feed("cart"), &a(), "1.0");
+    drop(page.hub.reset(&a()));
+    page.run(&mut chance, 2_000);
+    assert_eq!(folder.version(), 301);
+    assert!(folder.state().is_empty());
+    assert_eq!(
+        page.hub.append("x", &a(), "[7]", None).unwrap().version,
+        302
+    );
+    page.run(&mut chance, 20);
+    assert_eq!(folder.state(), [7]);
+}

@@ -1,0 +1,10 @@
+//! Logs, hubs and storages together, with chance, time and faults from a seed.
+
+mod chance;
+mod folder;
+mod hub;
+mod keeping;
+mod log;
+mod page;
+mod slow_storage;
+mod tabs;

@@ -1,0 +1,150 @@
+use crate::base::Namespace;
+use crate::state::{
+    Body, Committed, EventId, Kept, LogLimits, MemoryStorage, Proposal, Snapshot, Storage,
+    StorageError, Storing,
+};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+
+/// Every entry that a log ever had, by its version.
+pub(super) type Truth = BTreeMap<u64, Body>;
+
+/// What goes wrong with one call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Nothing is done.
+    Before,
+    /// It is done, and the answer is lost.
+    After,
+    /// There is no room left, now and later.
+    Full,
+    /// It is never answered.
+    Silence,
+}
+
+/// A storage that takes its time: it waits before it does something and after it, so that a page
+/// can end there. It remembers what was ever in it.
+#[derive(Clone, Default)]
+pub(super) struct SlowStorage {
+    inside: MemoryStorage,
+    truth: Rc<RefCell<Truth>>,
+    ids: Rc<RefCell<BTreeSet<EventId>>>,
+    /// Faults of the calls to come, by their number.
+    pub(super) faults: Rc<RefCell<BTreeMap<u64, Fault>>>,
+    pub(super) calls: Rc<Cell<u64>>,
+}
+
+impl SlowStorage {
+    pub(super) fn truth(&self) -> Truth {
+        self.truth.borrow().clone()
+    }
+
+    fn call<T: 'static>(&self, work: impl FnOnce(&Self) -> Storing<T> + 'static) -> Storing<T> {
+        let number = self.calls.get();
+        self.calls.set(number + 1);
+        let fault = self.faults.borrow_mut().remove(&number);
+        let this = self.clone();
+        Box::pin(async move {
+            breathe().await;
+            match fault {
+                Some(Fault::Before) => return Err(StorageError::Failed("before".into())),
+                Some(Fault::Full) => return Err(StorageError::Quota("full".into())),
+                Some(Fault::Silence) => std::future::pending::<()>().await,
+                Some(Fault::After) | None => {}
+            }
+            let answer = work(&this).await;
+            breathe().await;
+            match fault {
+                Some(Fault::After) => Err(StorageError::Failed("after".into())),
+                _ => answer,
+            }
+        })
+    }
+
+    /// A version means the same for ever, and an event is there once.
+    fn remember(&self, committed: &Committed, known: u64) {
+        let mut truth = self.truth.borrow_mut();
+        for record in &committed.records {
+            assert!(record.version > known);
+            let body = truth.entry(record.version).or_insert_with(|| {
+                let is_new = self.ids.borrow_mut().insert(record.id);
+                assert!(is_new, "{record:?} is in the log twice");
+                record.body.clone()
+            });
+            assert_eq!(
+                *body, record.body,
+                "version {} was given twice",
+                record.version
+            );
+        }
+        let last = truth.len() as u64;
+        assert!(truth.keys().copied().eq(1..=last), "there is a gap");
+    }
+}
+
+/// Waits until it is asked again.
+async fn breathe() {
+    let mut waited = false;
+    poll_fn(move |context| {
+        if std::mem::replace(&mut waited, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
+
+impl Storage for SlowStorage {
+    fn name(&self) -> &str {
+        "slow"
+    }
+
+    fn load(&self, namespace: &Namespace) -> Storing<Kept> {
+        let namespace = namespace.clone();
+        self.call(move |this| this.inside.load(&namespace))
+    }
+
+    fn commit(
+        &self,
+        namespace: &Namespace,
+        known: u64,
+        proposals: Vec<Proposal>,
+        limits: LogLimits,
+    ) -> Storing<Committed> {
+        let namespace = namespace.clone();
+        self.call(move |this| {
+            let (this, inside) = (this.clone(), this.inside.clone());
+            Box::pin(async move {
+                let done = inside.commit(&namespace, known, proposals, limits).await;
+                if let Ok(committed) = &done {
+                    this.remember(committed, known);
+                }
+                done
+            })
+        })
+    }
+
+    fn save_snapshot(&self, namespace: &Namespace, snapshot: Snapshot) -> Storing<()> {
+        let namespace = namespace.clone();
+        self.call(move |this| this.inside.save_snapshot(&namespace, snapshot))
+    }
+
+    fn snapshots(&self, namespace: &Namespace) -> Storing<Vec<Snapshot>> {
+        let namespace = namespace.clone();
+        self.call(move |this| this.inside.snapshots(&namespace))
+    }
+
+    fn truncate(&self, namespace: &Namespace, through: u64) -> Storing<()> {
+        let namespace = namespace.clone();
+        self.call(move |this| this.inside.truncate(&namespace, through))
+    }
+
+    fn remove(&self, namespace: &Namespace) -> Storing<()> {
+        let namespace = namespace.clone();
+        self.call(move |this| this.inside.remove(&namespace))
+    }
+}
