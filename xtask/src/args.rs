@@ -110,7 +110,8 @@ fn help() -> String {
         "\
 The chores of this repository. Each sets up what it needs.
 
-  cargo xtask setup                 install what is missing: wasm target, tools, Chromium, axe-core
+  cargo xtask setup                 install what is missing: wasm target, tools, Chromium, axe-core,
+                                    the peers of the benchmarks
   cargo xtask demo [--port N]       build and serve the demo, rebuild on change, end with Ctrl-C
                                     (the shell is on port {DEFAULT_PORT} or the next free one)
   cargo xtask demo --check          drive the demo once in headless Chromium

@@ -1,24 +1,17 @@
 //! What a remote leaves behind when it comes and goes, and how long that takes: the demo's shell,
 //! its page `/lab`, and remotes of the demo.
 
-use super::{reading::Reading, restart};
+use super::{
+    reading::Reading,
+    restart,
+    stand::{self, figure},
+};
 use crate::{
     checkout,
     error::XtaskError,
-    process::Step,
     remotes::{self, Profile},
-    setup, stage,
 };
 use serde_json::{Value, json};
-use std::{
-    ffi::OsStr,
-    fs,
-    path::{Path, PathBuf},
-};
-use yew_mfe::{
-    manifest::{MANIFEST_FILE, Manifest},
-    registry::Registry,
-};
 use yew_mfe_e2e::{
     E2eError,
     bench::{Figures, Schedule, median},
@@ -46,7 +39,7 @@ struct Specimen {
     shown: &'static str,
 }
 
-/// The cart under another name: what the shell's header shows must not be counted.
+/// The cart under another name.
 const CART: Specimen = Specimen {
     name: "lab-cart",
     component: "summary",
@@ -61,10 +54,12 @@ const FAULTY: Specimen = Specimen {
 };
 
 pub(super) fn run(profile: Profile, schedule: Schedule) -> Result<Figures, XtaskError> {
-    let (cart, faulty) = (packaged("cart", profile)?, packaged("faulty", profile)?);
-    let shell = shell(profile)?;
+    let packaged = |name| stand::packaged(remotes::demo()?, name, profile);
+    let (cart, faulty) = (packaged("cart")?, packaged("faulty")?);
+    let shell = stand::shell(&checkout::root(), "shell", profile)?;
     let renamed = tempfile::tempdir()?;
-    let glue = rename(&cart, renamed.path())?;
+    // What the shell's header shows must not be counted.
+    let glue = stand::rename(&cart, renamed.path(), CART.name)?;
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?
@@ -85,7 +80,7 @@ pub(super) fn run(profile: Profile, schedule: Schedule) -> Result<Figures, Xtask
                 let crashes = schedule.rounds().min(CRASHES);
                 let figures = crashes_and_returns(&browser, &site, crashes, figures).await?;
                 let resets = restart::resets(&browser, &cart, &glue, schedule.rounds()).await?;
-                Ok::<_, E2eError>(figures.with("reset_ms", of(median(&resets))))
+                Ok::<_, E2eError>(figures.with("reset_ms", figure(median(&resets))))
             };
             let figures = figures.await;
             // The driver ends what the session leaves.
@@ -113,7 +108,7 @@ async fn comes_and_goes(
         .growth(&after)
         .with("cycles", schedule.rounds() as f64)
         .with("instances_after_unload", after.instances - SHELL_INSTANCES)
-        .with("warm_mount_ms", of(median(&times))))
+        .with("warm_mount_ms", figure(median(&times))))
 }
 
 /// Measures the time from a panic to the next instance on the page, without the pause that the
@@ -130,7 +125,7 @@ async fn crashes_and_returns(
         let took = page.eval("window.__mfe_bench.crash()").await?;
         times.extend(took.as_f64());
     }
-    Ok(figures.with("panic_to_rendered_ms", of(median(&times))))
+    Ok(figures.with("panic_to_rendered_ms", figure(median(&times))))
 }
 
 async fn open(page: &Browser, site: &Site, specimen: &Specimen) -> Result<(), E2eError> {
@@ -161,50 +156,4 @@ async fn cycles(page: &Browser, count: usize) -> Result<Vec<f64>, E2eError> {
         }
     }
     Ok(times)
-}
-
-fn of(value: Option<f64>) -> f64 {
-    value.unwrap_or(f64::NAN)
-}
-
-fn packaged(name: &str, profile: Profile) -> Result<PathBuf, XtaskError> {
-    let remote = remotes::demo()?
-        .into_iter()
-        .find(|remote| remote.name == name)
-        .ok_or_else(|| XtaskError::new(format!("there is no remote `{name}` to measure")))?;
-    remotes::package(&remote, profile)?;
-    Ok(profile.folder().join(name))
-}
-
-/// Copies the package in `from` to `to`, under the name that it has in the lab.
-fn rename(from: &Path, to: &Path) -> Result<Manifest, XtaskError> {
-    stage::copy_folder(from, to)?;
-    let file = to.join(MANIFEST_FILE);
-    let text = fs::read_to_string(&file).map_err(|error| XtaskError::file(&file, &error))?;
-    let mut manifest =
-        Manifest::parse(&text).map_err(|error| XtaskError::new(error.to_string()))?;
-    manifest.name = CART.name.to_owned();
-    fs::write(&file, manifest.to_json()).map_err(|error| XtaskError::file(&file, &error))?;
-    Ok(manifest)
-}
-
-/// Builds the shell, which learns from the page where the remotes are.
-fn shell(profile: Profile) -> Result<PathBuf, XtaskError> {
-    let folder = checkout::target().join("bench");
-    fs::create_dir_all(&folder).map_err(|error| XtaskError::file(&folder, &error))?;
-    let registry = folder.join("remotes.json");
-    remotes::write_registry(&registry, &Registry::new())?;
-    let dist = folder.join("shell");
-    let release = (profile == Profile::Release).then_some("--release");
-    println!("shell: trunk builds it");
-    Step::new(setup::program("trunk")?)
-        .args(["build", "--offline"])
-        .args(release)
-        .args([OsStr::new("--dist"), dist.as_os_str()])
-        .env("PATH", setup::path_with_tools()?)
-        .env(stage::REGISTRY, &registry)
-        // trunk 0.21 takes its value for one of its own flags and gives up.
-        .without_env("NO_COLOR")
-        .run()?;
-    Ok(dist)
 }

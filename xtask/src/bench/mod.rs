@@ -1,12 +1,15 @@
-//! `cargo xtask bench`: measurements in a real browser.
+//! `cargo xtask bench`: measurements in a real browser, and of the store on this machine.
 //!
-//! A benchmark compares two things in one run, in interleaved pairs, and reports medians and the
-//! median of the pair ratios; or it repeats one thing, and reports what is left of it. It judges
-//! nothing.
+//! A benchmark compares things in one run, in interleaved rounds, and reports medians, of a pair
+//! also the median of its ratios; or it repeats one thing, and reports what is left of it. It
+//! judges nothing.
 
 mod lifecycle;
 mod reading;
 mod restart;
+mod stand;
+mod state;
+mod store;
 
 use crate::{
     error::XtaskError,
@@ -26,6 +29,7 @@ pub(crate) struct Benchmark {
     rounds: usize,
     /// Both, where it is only to be seen that it works.
     brief: (usize, usize),
+    needs: Needs,
     run: fn(Profile, Schedule) -> Result<Figures, XtaskError>,
 }
 
@@ -37,6 +41,7 @@ pub(crate) const BENCHMARKS: &[Benchmark] = &[
         warm_up: 1_000,
         rounds: 1_000,
         brief: (60, 40),
+        needs: Needs::Browser,
         run: lifecycle::run,
     },
     Benchmark {
@@ -45,7 +50,26 @@ pub(crate) const BENCHMARKS: &[Benchmark] = &[
         warm_up: 5,
         rounds: 40,
         brief: (0, 2),
+        needs: Needs::Browser,
         run: restart::run,
+    },
+    Benchmark {
+        name: "state",
+        about: "shared state of three remotes beside Redux, Redux Toolkit and zustand",
+        warm_up: 5,
+        rounds: 15,
+        brief: (0, 1),
+        needs: Needs::Peers,
+        run: state::run,
+    },
+    Benchmark {
+        name: "store",
+        about: "the log of events on this machine: writing, reading, folding, memory",
+        warm_up: 1,
+        rounds: 7,
+        brief: (0, 1),
+        needs: Needs::Build,
+        run: store::run,
     },
 ];
 
@@ -65,7 +89,7 @@ pub(crate) fn run(name: Option<&str>, json: Option<&Path>) -> Result<(), XtaskEr
                 "there is no benchmark `{name}`; `cargo xtask bench` lists them"
             ))
         })?;
-    setup::ensure(Needs::Browser)?;
+    setup::ensure(benchmark.needs)?;
     let schedule = Schedule::new(benchmark.warm_up, benchmark.rounds);
     let figures = (benchmark.run)(Profile::Release, schedule)?;
     for (name, value) in figures.iter() {

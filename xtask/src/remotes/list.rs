@@ -8,6 +8,8 @@ pub(crate) enum Group {
     Demo,
     /// Something that only tests load.
     Fixture,
+    /// Something that only benchmarks load.
+    Bench,
     /// Something that is only weighed.
     Weight,
 }
@@ -17,6 +19,7 @@ impl Group {
         match self {
             Self::Demo => "demo-remotes",
             Self::Fixture => "tests/remotes",
+            Self::Bench => "tests/bench",
             Self::Weight => "tests/sizes",
         }
     }
@@ -43,14 +46,24 @@ pub(crate) fn fixtures() -> Result<Vec<Remote>, XtaskError> {
     list(Group::Fixture)
 }
 
+/// The remotes of the benchmarks.
+pub(crate) fn measured() -> Result<Vec<Remote>, XtaskError> {
+    list(Group::Bench)
+}
+
 /// What routes cost is the difference between these.
 pub(crate) fn weights() -> Result<Vec<Remote>, XtaskError> {
     list(Group::Weight)
 }
 
+/// All that a suite loads.
+pub(crate) fn tested() -> Result<Vec<Remote>, XtaskError> {
+    Ok([demo()?, fixtures()?].concat())
+}
+
 /// All that are loaded somewhere.
 pub(crate) fn all() -> Result<Vec<Remote>, XtaskError> {
-    Ok([demo()?, fixtures()?].concat())
+    Ok([tested()?, measured()?].concat())
 }
 
 /// A crate is a remote when it builds a `cdylib`; the contract crate beside them does not.

@@ -6,5 +6,5 @@
 mod list;
 mod package;
 
-pub(crate) use list::{Remote, all, demo, fixtures, weights};
+pub(crate) use list::{Remote, all, demo, fixtures, measured, tested, weights};
 pub(crate) use package::{Profile, observed, package, package_one, write_registry};

@@ -6,12 +6,14 @@
 
 mod axe;
 mod chromium;
+mod peers;
 mod target;
 mod tools;
 
 use crate::{error::XtaskError, process::cargo};
 
 pub(crate) use axe::axe;
+pub(crate) use peers::peers;
 pub(crate) use target::WASM;
 pub(crate) use tools::{path_with_tools, program};
 
@@ -24,11 +26,13 @@ pub(crate) enum Needs {
     Browser,
     /// And what the scenarios put into its pages.
     Scenarios,
+    /// And what benchmarks measure beside the kit.
+    Peers,
 }
 
 /// `cargo xtask setup`.
 pub(crate) fn run() -> Result<(), XtaskError> {
-    ensure(Needs::Scenarios)?;
+    ensure(Needs::Peers)?;
     println!("setup: everything is there");
     Ok(())
 }
@@ -44,6 +48,9 @@ pub(crate) fn ensure(needs: Needs) -> Result<(), XtaskError> {
     }
     if needs >= Needs::Scenarios {
         axe::ensure()?;
+    }
+    if needs >= Needs::Peers {
+        peers::ensure()?;
     }
     Ok(())
 }

@@ -37,7 +37,7 @@ impl Artifacts {
         let folder = checkout::target().join("e2e");
         let place = folder.join("remotes");
         replace_folder(&place)?;
-        for remote in remotes::all()? {
+        for remote in remotes::tested()? {
             stage::copy_folder(&self.remote(&remote)?, &place.join(&remote.name))?;
         }
         let keys = Profile::Release.folder().join(KEYS);

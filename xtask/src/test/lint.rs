@@ -2,7 +2,7 @@ use super::artifacts::Artifacts;
 use crate::{error::XtaskError, process::cargo, remotes, setup::WASM};
 
 /// The crates that only a browser runs, the remotes aside.
-const WASM_APPS: [&str; 2] = ["demo-shell", "yew-mfe-browser-tests"];
+const WASM_APPS: [&str; 3] = ["demo-shell", "tally-shell", "yew-mfe-browser-tests"];
 
 pub(super) fn fmt(_: &mut Artifacts) -> Result<(), XtaskError> {
     cargo(["fmt", "--all", "--check"]).run()

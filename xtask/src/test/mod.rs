@@ -84,7 +84,7 @@ pub(crate) const SUITES: &[Suite] = &[
     Suite {
         name: "demo",
         about: "the demo as it is started and ended, and each benchmark in brief",
-        needs: Needs::Browser,
+        needs: Needs::Peers,
         run: demo::demo,
     },
     Suite {

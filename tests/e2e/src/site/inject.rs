@@ -5,19 +5,32 @@ use super::{
 use axum::{
     body::{Body, Bytes},
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use futures::{StreamExt, stream};
 use http_body_util::BodyExt;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+/// What makes a page cross-origin isolated (HTML, section 7.1.3).
+const ISOLATION: [(&str, &str); 2] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+];
 
 /// What every request of a site passes.
 #[derive(Clone, Default)]
 pub(super) struct Desk {
     pub(super) log: Arc<Log>,
     pub(super) faults: Arc<Faults>,
+    pub(super) isolated: Arc<AtomicBool>,
 }
 
 pub(super) async fn inject(State(desk): State<Desk>, request: Request, next: Next) -> Response {
@@ -37,10 +50,20 @@ pub(super) async fn inject(State(desk): State<Desk>, request: Request, next: Nex
     let rule = (request.method() != Method::OPTIONS)
         .then(|| desk.faults.take(&path))
         .flatten();
-    let response = match rule {
+    let mut response = match rule {
         Some(rule) => spoil(&rule, request, next).await,
         None => next.run(request).await,
     };
+    if desk.isolated.load(Ordering::SeqCst) {
+        response
+            .headers_mut()
+            .extend(ISOLATION.map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            }));
+    }
     desk.log.answered(number, response.status().as_u16());
     response
 }

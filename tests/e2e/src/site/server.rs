@@ -5,7 +5,7 @@ use super::{
 };
 use crate::error::E2eError;
 use axum::{Router, middleware};
-use std::{fmt, fs, net::Ipv4Addr, path::Path};
+use std::{fmt, fs, net::Ipv4Addr, path::Path, sync::atomic::Ordering};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 use yew_mfe::registry::Registry;
@@ -62,6 +62,13 @@ impl Site {
         if let Some((_, port)) = self.origin.rsplit_once(':') {
             self.origin = format!("http://{host}:{port}");
         }
+        self
+    }
+
+    /// Isolates its pages from other origins, for which a browser gives them a finer clock: 5 µs in
+    /// Chromium instead of 100.
+    pub fn isolated(self) -> Self {
+        self.desk.isolated.store(true, Ordering::SeqCst);
         self
     }
 
@@ -197,6 +204,10 @@ impl fmt::Debug for Site {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpStream,
+    };
 
     #[tokio::test]
     async fn another_host_is_another_origin_on_the_same_port() {
@@ -204,5 +215,22 @@ mod tests {
         let port = site.origin().strip_prefix("http://127.0.0.1:").unwrap();
         let want = format!("http://localhost:{port}/a");
         assert_eq!(site.with_host("localhost").url("/a"), want);
+    }
+
+    #[tokio::test]
+    async fn an_isolated_site_says_so_with_every_answer() {
+        let mut site = Site::start(Router::new()).await.unwrap();
+        for want in [false, true] {
+            let address = site.origin().strip_prefix("http://").unwrap();
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            let request = b"GET /none HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
+            stream.write_all(request).await.unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await.unwrap();
+            assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+            assert_eq!(answer.contains("embedder-policy: require-corp"), want);
+            assert_eq!(answer.contains("opener-policy: same-origin"), want);
+            site = site.isolated();
+        }
     }
 }
