@@ -1,10 +1,9 @@
-use super::link::{InstanceLink, LinkFeed};
+use super::link::InstanceLink;
 use super::panic::report_to;
 use super::remote_module::RemoteModule;
 use crate::memory::CountingAllocator;
 use crate::provider::{Kit, ShellLink};
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
@@ -21,8 +20,7 @@ pub fn start(module: &RemoteModule, link: JsValue) {
     let link: InstanceLink = link.unchecked_into();
     report_to(link.clone());
     let assets = link.assets().unwrap_or_default();
-    let known = ShellLink(link.clone().into());
-    let kit = Kit::linked(module.name, &assets, Rc::new(LinkFeed(link)), known);
+    let kit = Kit::linked(module.name, &assets, ShellLink(link.into()));
     KIT.set(Some(kit));
     (module.start)();
 }

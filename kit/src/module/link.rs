@@ -1,8 +1,10 @@
 //! The shell's objects as this module sees them.
 
 use crate::base::{Namespace, SchemaVersion};
+use crate::provider::ShellLink;
 use crate::state::{Deliver, Feed, FeedGuard};
 use js_sys::Function;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -92,8 +94,13 @@ pub(super) fn thrown(value: &JsValue) -> String {
         .unwrap_or_else(|| "unknown error".to_owned())
 }
 
-/// Shared state through the shell.
-pub(super) struct LinkFeed(pub(super) InstanceLink);
+/// Shared state through the shell. Whoever uses none does not link it.
+struct LinkFeed(InstanceLink);
+
+/// Where the events of shared state come from and go to, in a module that a shell has loaded.
+pub(crate) fn feed(link: &ShellLink) -> Rc<dyn Feed> {
+    Rc::new(LinkFeed(link.0.clone().unchecked_into()))
+}
 
 impl Feed for LinkFeed {
     fn send(&self, namespace: &Namespace, lines: &str) -> Result<(), String> {

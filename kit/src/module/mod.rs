@@ -56,5 +56,6 @@ mod signals;
 pub use crate::provider::{use_overlay, use_visible};
 pub use alone::run_alone;
 pub use instance::{counters, describe, start};
+pub(crate) use link::feed;
 pub use mount::{MountFn, Mounted, mount, mount_component};
 pub use remote_module::RemoteModule;

@@ -1,6 +1,7 @@
 use super::browser::ShellLink;
 use crate::scope::ScopeCell;
-use crate::state::{Feed, Stores};
+use crate::state::{Feed, OpenStore, SharedState, Stores};
+use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -18,28 +19,42 @@ struct Services {
     name: Rc<str>,
     /// The folder that the module's files are served from, with a slash at its end.
     assets: Rc<str>,
-    feed: Rc<dyn Feed>,
-    stores: Stores,
+    events: Events,
+    /// Made when a state is opened first: a remote without shared state does not link it.
+    stores: OnceCell<Stores>,
     link: ShellLink,
     scope: ScopeCell,
+}
+
+/// Where the events of shared state come from and go to.
+enum Events {
+    Feed(Rc<dyn Feed>),
+    /// The shell that has loaded the module.
+    #[cfg(feature = "remote")]
+    Link,
 }
 
 impl Kit {
     /// Services for a module called `name` whose shared state comes from `feed` and whose files
     /// are in the folder with the URL `assets`.
     pub fn new(name: &str, assets: &str, feed: Rc<dyn Feed>) -> Self {
-        Self::linked(name, assets, feed, ShellLink::default())
+        Self::of(name, assets, Events::Feed(feed), ShellLink::default())
     }
 
     /// As [`new`](Self::new), for a module that a shell has loaded.
-    pub(crate) fn linked(name: &str, assets: &str, feed: Rc<dyn Feed>, link: ShellLink) -> Self {
+    #[cfg(feature = "remote")]
+    pub(crate) fn linked(name: &str, assets: &str, link: ShellLink) -> Self {
+        Self::of(name, assets, Events::Link, link)
+    }
+
+    fn of(name: &str, assets: &str, events: Events, link: ShellLink) -> Self {
         let scope = ScopeCell::default();
         Self {
             services: Rc::new(Services {
                 name: name.into(),
                 assets: assets.into(),
-                feed,
-                stores: Stores::default(),
+                events,
+                stores: OnceCell::new(),
                 link,
                 scope: scope.clone(),
             }),
@@ -69,10 +84,19 @@ impl Kit {
         url
     }
 
-    pub(crate) fn open_store<S: crate::state::SharedState>(
-        &self,
-    ) -> Result<crate::state::OpenStore<S>, String> {
-        self.services.stores.open::<S>(&self.services.feed)
+    pub(crate) fn open_store<S: SharedState>(&self) -> Result<OpenStore<S>, String> {
+        self.stores().open::<S>()
+    }
+
+    fn stores(&self) -> &Stores {
+        let services = &self.services;
+        services.stores.get_or_init(|| {
+            Stores::new(match &services.events {
+                Events::Feed(feed) => feed.clone(),
+                #[cfg(feature = "remote")]
+                Events::Link => crate::module::feed(&services.link),
+            })
+        })
     }
 }
 

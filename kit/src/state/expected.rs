@@ -10,7 +10,7 @@ pub enum Expected {
 }
 
 impl Expected {
-    #[cfg(feature = "browser")]
+    #[cfg(any(feature = "browser", test))]
     pub(super) fn version(self) -> Option<u64> {
         match self {
             Self::Any => None,

@@ -18,12 +18,20 @@
 //!    again on top. A refused append is taken back.
 //! 6. A component renders again when what it uses is another value, not whenever an event comes.
 //! 7. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with
-//!    [`AppendError::LogFull`] and changes nothing. So is what waits for its versions: 1,000
-//!    appends of a module.
+//!    [`AppendError::LogFull`] and changes nothing. So is what waits for its versions: 10,000
+//!    appends of a module to a namespace.
 //! 8. An event that a remote's code traps on does not trap it twice: it is a [`DeadLetter`] for that
 //!    remote and build, and the restarted instance sees the namespace as of the version before it,
 //!    poisoned. It is told of no later event and appends nothing there, until a new build comes or
 //!    somebody retries. Nobody else is affected.
+//! 9. What an event costs a module does not depend on how large the state is, apart from what
+//!    [`SharedState::apply`] and the comparison of the state before and after a task cost. The
+//!    state is in memory twice, and copied only after a snapshot, when events of others come
+//!    before something provisional, and when somebody holds an old state.
+//! 10. What a task appends crosses the link once, when the task is over. A refusal that nobody
+//!     waits for is written to the console.
+//! 11. A snapshot that a module cannot read is never replaced by an empty state: the module goes on
+//!     showing what it had, says so with [`StatePhase::Unreadable`], and appends nothing.
 //!
 //! ```
 //! use std::{cell::RefCell, rc::Rc};
@@ -53,9 +61,13 @@
 //! and nothing is snapshotted, so a full log stays full.
 
 mod answer;
+#[cfg(any(feature = "browser", test))]
+mod any_store;
 mod arrivals;
 #[cfg(feature = "browser")]
 mod browser;
+#[cfg(any(feature = "browser", test))]
+mod buffers;
 mod channel;
 mod dead_letters;
 mod driver;
@@ -75,6 +87,8 @@ mod namespace_config;
 mod observers;
 mod page_logs;
 mod port;
+#[cfg(any(feature = "browser", test))]
+mod reader;
 mod record;
 mod refusal;
 mod sends;
@@ -86,8 +100,10 @@ mod stamps;
 mod status;
 mod storage;
 pub mod storage_contract;
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "browser", test))]
 mod store;
+#[cfg(feature = "browser")]
+mod store_host;
 mod stored;
 #[cfg(any(feature = "shell", test))]
 mod stored_head;
@@ -97,15 +113,21 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "browser")]
+mod subscribe_state;
+#[cfg(feature = "browser")]
 mod use_distributed_dispatcher;
 #[cfg(feature = "browser")]
 mod use_distributed_selector;
 #[cfg(feature = "browser")]
 mod use_distributed_state;
 #[cfg(feature = "browser")]
+mod use_distributed_state_suspended;
+#[cfg(feature = "browser")]
+mod use_distributed_value;
+#[cfg(feature = "browser")]
+mod use_state_status;
+#[cfg(feature = "browser")]
 mod use_store;
-#[cfg(any(feature = "browser", test))]
-mod view;
 mod wire;
 
 #[cfg(feature = "shell")]
@@ -130,9 +152,7 @@ pub use shared_state::SharedState;
 pub use status::{StatePhase, StateStatus};
 pub use storage::{Committed, Kept, Storage, StorageError, Storing};
 #[cfg(feature = "browser")]
-pub(crate) use store::OpenStore;
-#[cfg(feature = "browser")]
-pub use store::Stores;
+pub(crate) use store::{OpenStore, Stores};
 pub use stored_log::StoredLog;
 pub use surroundings::{StateTask, Surroundings};
 #[cfg(feature = "browser")]
@@ -141,3 +161,9 @@ pub use use_distributed_dispatcher::{UseDistributedStateDispatcher, use_distribu
 pub use use_distributed_selector::use_distributed_selector;
 #[cfg(feature = "browser")]
 pub use use_distributed_state::{UseDistributedStateHandle, use_distributed_state};
+#[cfg(feature = "browser")]
+pub use use_distributed_state_suspended::use_distributed_state_suspended;
+#[cfg(feature = "browser")]
+pub use use_distributed_value::use_distributed_value;
+#[cfg(feature = "browser")]
+pub use use_state_status::use_state_status;

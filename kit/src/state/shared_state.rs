@@ -5,6 +5,9 @@ use serde::de::DeserializeOwned;
 
 /// A namespace of shared state: what it holds and how events change it.
 ///
+/// `==` decides whether anybody renders: it is asked once for each task that changed something, and
+/// costs least when what differs most often is compared first.
+///
 /// The type belongs in the contract crate that shell and remotes compile in. Two modules may
 /// have compiled different versions of it; [`contract`](crate::contract) says when that works.
 ///

@@ -1,9 +1,13 @@
+use super::any_store::AnyStore;
 use super::error::AppendError;
 use super::event::Receipt;
 use super::expected::Expected;
+use super::reader::Reader;
 use super::shared_state::SharedState;
+use super::status::StateStatus;
 use super::store::{OpenStore, Store};
 use super::use_store::use_store;
+use std::cell::Ref;
 use std::fmt;
 use std::future::Future;
 use std::rc::Rc;
@@ -34,18 +38,17 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
         }
     }
 
-    /// Appends `event`. A refusal takes it back and is written to the console.
-    pub fn dispatch(&self, event: S::Event) {
-        let appended = self.append(event);
-        wasm_bindgen_futures::spawn_local(async move {
-            if let Err(error) = appended.await {
-                crate::provider::console_error(&error.to_string());
-            }
-        });
+    pub(super) fn store(&self) -> &OpenStore<S> {
+        &self.store
     }
 
-    /// Appends `event`. It is applied and under way when this returns; the future is only the
-    /// answer, and may be dropped.
+    /// Appends `event`. A refusal takes it back and is written to the console.
+    pub fn dispatch(&self, event: S::Event) {
+        self.store.dispatch(event);
+    }
+
+    /// Appends `event`. It is applied when this returns, and sent when the task is over; the future
+    /// is only the answer, and may be dropped.
     ///
     /// # Errors
     ///
@@ -76,24 +79,43 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
     /// [`Expected::Version`](super::Expected::Version). What this module has appended and the
     /// sequencer has not settled yet is not in it.
     pub fn version(&self) -> u64 {
-        self.store.version()
+        self.reader().version()
+    }
+
+    pub(super) fn waiting(&self) -> usize {
+        self.reader().waiting()
     }
 
     /// The version of the event that this build of the module cannot fold, as it is now; see
     /// [`UseDistributedStateHandle::poisoned`](super::UseDistributedStateHandle::poisoned).
     pub fn poisoned(&self) -> Option<u64> {
-        self.store.poisoned()
+        self.reader().poisoned()
     }
 
     /// How many lines of the batches from the shell this module could not read; the first one is
     /// in the console.
     pub fn unreadable_lines(&self) -> u32 {
-        self.store.malformed()
+        self.reader().malformed()
+    }
+
+    /// How many events this module's type could not represent. They changed nothing here: a newer
+    /// module may have written them, and the shell keeps them for those who can read them.
+    pub fn unknown_events(&self) -> u32 {
+        self.reader().unknown()
+    }
+
+    /// How the namespace is doing, as it is now.
+    pub fn status(&self) -> StateStatus {
+        self.store.core().status()
+    }
+
+    fn reader(&self) -> Ref<'_, Reader> {
+        self.store.core().reader.borrow()
     }
 
     /// The state as it is now, for a callback: what a handle shows is as of its render.
     pub fn current(&self) -> Rc<S> {
-        self.store.current().shown
+        self.store.current().0
     }
 }
 

@@ -1,7 +1,10 @@
+use super::any_store::Revisions;
 use super::shared_state::SharedState;
-use super::store::{Current, Store};
+use super::status::StateStatus;
+use super::store::OpenStore;
 use super::use_distributed_dispatcher::UseDistributedStateDispatcher;
-use super::use_store::use_store;
+use super::use_store::{use_renders, use_store};
+use std::cell::Cell;
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -9,8 +12,9 @@ use yew::prelude::*;
 
 /// Subscribes the component to the namespace of `S`.
 ///
-/// The component renders again when the state has another value after a batch of events, and at
-/// once when it changed between its first render and its first commit.
+/// The component renders again when the state has another value after a task, and at once when it
+/// changed between its first render and its first commit. Whoever asks the handle for more than
+/// the state, as [`version`](UseDistributedStateHandle::version), renders also when that changes.
 ///
 /// ```ignore
 /// let cart = use_distributed_state::<Cart>();
@@ -25,60 +29,84 @@ use yew::prelude::*;
 #[hook]
 pub fn use_distributed_state<S: SharedState>() -> UseDistributedStateHandle<S> {
     let store = use_store::<S>();
-    let current = store.current();
-    let revision = current.revision;
-    let trigger = use_force_update();
-    use_effect_with(Connected(store.clone()), move |Connected(store)| {
-        if store.current().revision != revision {
-            trigger.force_update();
-        }
-        let guard = store.listen(move || trigger.force_update());
-        move || drop(guard)
-    });
+    let uses = use_memo((), |()| Uses::default());
+    let (state, revisions) = store.current();
+    let is_other = {
+        let (store, uses) = (store.clone(), uses.clone());
+        Rc::new(move || uses.sees(revisions, store.current().1))
+    };
+    use_renders(store.any(), is_other);
     UseDistributedStateHandle {
-        current,
+        state,
+        revisions,
+        uses,
         dispatcher: UseDistributedStateDispatcher::new(&store),
     }
 }
 
-/// An effect's dependency: the same store, not an equal state.
-pub(super) struct Connected<S: SharedState>(pub(super) Rc<Store<S>>);
+/// What a component has asked of its handles beside the state, ever.
+#[derive(Default)]
+struct Uses {
+    progress: Cell<bool>,
+    status: Cell<bool>,
+}
 
-impl<S: SharedState> PartialEq for Connected<S> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+impl Uses {
+    /// Whether the component can tell them apart.
+    fn sees(&self, old: Revisions, new: Revisions) -> bool {
+        old.state != new.state
+            || self.progress.get() && old.progress != new.progress
+            || self.status.get() && old.status != new.status
     }
 }
 
 /// The state as of this render, with what is provisional; derefs to it.
+///
+/// A handle that is held keeps its state: the next change but one has to copy it. A callback that
+/// only writes takes the [`dispatcher`](Self::dispatcher), which holds nothing.
 pub struct UseDistributedStateHandle<S: SharedState> {
-    current: Current<S>,
+    state: Rc<S>,
+    revisions: Revisions,
+    uses: Rc<Uses>,
     dispatcher: UseDistributedStateDispatcher<S>,
 }
 
 impl<S: SharedState> UseDistributedStateHandle<S> {
-    /// How many events the sequenced state was made of when the state last changed. An event that
-    /// changes nothing renders nothing: for what to expect of an append, ask
-    /// [`UseDistributedStateDispatcher::version`].
+    fn progress(&self) -> &OpenStore<S> {
+        self.uses.progress.set(true);
+        self.dispatcher.store()
+    }
+
+    /// How many events the sequenced state is made of, as it is now.
     pub fn version(&self) -> u64 {
-        self.current.version
+        self.progress();
+        self.dispatcher.version()
     }
 
-    /// The state without what is provisional.
-    pub fn sequenced(&self) -> &S {
-        &self.current.sequenced
+    /// The state without what is provisional, as it is now. Holding it is holding a handle.
+    pub fn sequenced(&self) -> Rc<S> {
+        self.progress().sequenced()
     }
 
-    /// Whether the state has something in it that no sequencer has accepted yet.
+    /// Whether the state has something in it now that no sequencer has accepted yet.
     pub fn is_provisional(&self) -> bool {
-        self.current.waiting > 0
+        self.progress();
+        self.dispatcher.waiting() > 0
     }
 
     /// The version of the event that this build of the module cannot fold: an earlier instance has
     /// trapped on it. The state is as of the version before it and stays so, and appends are
     /// refused with [`AppendError::Poisoned`](super::AppendError::Poisoned).
     pub fn poisoned(&self) -> Option<u64> {
-        self.current.poisoned
+        self.progress();
+        self.dispatcher.poisoned()
+    }
+
+    /// How the namespace is doing, as it is now.
+    pub fn status(&self) -> StateStatus {
+        self.uses.status.set(true);
+        self.progress();
+        self.dispatcher.status()
     }
 
     /// Appends `event`; see [`UseDistributedStateDispatcher::dispatch`].
@@ -96,31 +124,34 @@ impl<S: SharedState> Deref for UseDistributedStateHandle<S> {
     type Target = S;
 
     fn deref(&self) -> &S {
-        &self.current.shown
+        &self.state
     }
 }
 
 impl<S: SharedState> Clone for UseDistributedStateHandle<S> {
     fn clone(&self) -> Self {
         Self {
-            current: self.current.clone(),
+            state: self.state.clone(),
+            revisions: self.revisions,
+            uses: self.uses.clone(),
             dispatcher: self.dispatcher.clone(),
         }
     }
 }
 
+/// Handles are equal while a component that has used them cannot tell them apart.
 impl<S: SharedState> PartialEq for UseDistributedStateHandle<S> {
     fn eq(&self, other: &Self) -> bool {
-        self.current.revision == other.current.revision && self.dispatcher == other.dispatcher
+        self.dispatcher == other.dispatcher && !self.uses.sees(self.revisions, other.revisions)
     }
 }
 
 impl<S: SharedState + fmt::Debug> fmt::Debug for UseDistributedStateHandle<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UseDistributedStateHandle")
-            .field("state", &self.current.shown)
-            .field("version", &self.current.version)
-            .field("waiting", &self.current.waiting)
+            .field("state", &self.state)
+            .field("version", &self.dispatcher.version())
+            .field("waiting", &self.dispatcher.waiting())
             .finish_non_exhaustive()
     }
 }

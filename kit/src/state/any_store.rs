@@ -1,0 +1,367 @@
+use super::answer::Answer;
+use super::error::AppendError;
+use super::event::Receipt;
+use super::port::{Feed, FeedGuard};
+use super::reader::{Fold, Reader};
+use super::sends::write_send;
+use super::status::{StatePhase, StateStatus};
+use crate::base::{Namespace, SchemaVersion};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+pub(super) type Listener = Rc<dyn Fn()>;
+pub(super) type Appended = Result<Receipt, AppendError>;
+
+/// What a store needs of the page that it is in.
+pub(super) trait Host {
+    /// Calls [`run`] with the store after this task and before any other.
+    fn later(&self, store: Rc<dyn AnyStore>);
+
+    /// Tells whoever looks after the page.
+    fn complain(&self, text: &str);
+}
+
+/// A store whatever state it has: all that is not about the type of the state is here, so that a
+/// remote has it once, however many namespaces it folds.
+pub(super) trait AnyStore {
+    fn core(&self) -> &Core;
+
+    fn buffers(&self) -> &RefCell<dyn Fold>;
+}
+
+/// Counts what can be seen of a store, by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Revisions {
+    /// The state that is shown.
+    pub(super) state: u32,
+    /// Versions, what waits for them, and whether the state can be shown at all.
+    pub(super) progress: u32,
+    pub(super) status: u32,
+}
+
+/// What a store has beside the state.
+pub(super) struct Core {
+    pub(super) namespace: Namespace,
+    schema: SchemaVersion,
+    feed: Rc<dyn Feed>,
+    host: Rc<dyn Host>,
+    pub(super) reader: RefCell<Reader>,
+    revisions: Cell<Revisions>,
+    /// The revisions that the listeners were told of.
+    told: Cell<Revisions>,
+    /// Numbers the module's appends.
+    appended: Rc<Cell<u64>>,
+    /// What was appended in this task, and the numbers.
+    outbox: RefCell<(String, Vec<u64>)>,
+    is_scheduled: Cell<bool>,
+    /// Who waits for what became of an append.
+    asked: RefCell<Vec<(u64, Answer<Appended>)>>,
+    /// With rising ids.
+    listeners: RefCell<Vec<(u32, Listener)>>,
+    next_listener: Cell<u32>,
+    /// What the shell says of the namespace, when it was asked and that is still so.
+    status: RefCell<Option<Rc<str>>>,
+    guard: RefCell<Option<FeedGuard>>,
+    /// The store itself, while an append is under way: its answer is waited for, whoever is gone.
+    held: RefCell<Option<Rc<dyn AnyStore>>>,
+}
+
+impl Core {
+    pub(super) fn new(
+        namespace: Namespace,
+        schema: SchemaVersion,
+        feed: Rc<dyn Feed>,
+        host: Rc<dyn Host>,
+        appended: Rc<Cell<u64>>,
+    ) -> Self {
+        Self {
+            namespace,
+            schema,
+            feed,
+            host,
+            reader: RefCell::default(),
+            revisions: Cell::default(),
+            told: Cell::default(),
+            appended,
+            outbox: RefCell::default(),
+            is_scheduled: Cell::new(false),
+            asked: RefCell::default(),
+            listeners: RefCell::default(),
+            next_listener: Cell::new(0),
+            status: RefCell::default(),
+            guard: RefCell::default(),
+            held: RefCell::default(),
+        }
+    }
+
+    /// Adds a listener. Ending it drops it after the borrow: what it owns may call back.
+    pub(super) fn listen(&self, listener: Listener) -> u32 {
+        let id = self.next_listener.get();
+        self.next_listener.set(id + 1);
+        self.listeners.borrow_mut().push((id, listener));
+        id
+    }
+
+    pub(super) fn end(&self, id: u32) {
+        let ended = {
+            let mut listeners = self.listeners.borrow_mut();
+            let at = listeners.binary_search_by_key(&id, |(known, _)| *known);
+            at.map(|at| listeners.remove(at))
+        };
+        drop(ended);
+    }
+
+    fn listener(&self, id: u32) -> Option<Listener> {
+        let listeners = self.listeners.borrow();
+        let at = listeners
+            .binary_search_by_key(&id, |(known, _)| *known)
+            .ok()?;
+        Some(listeners[at].1.clone())
+    }
+
+    pub(super) fn count(&self, count: impl FnOnce(&mut Revisions)) {
+        let mut revisions = self.revisions.get();
+        count(&mut revisions);
+        self.revisions.set(revisions);
+    }
+
+    /// Whom to ask about the appends that were refused.
+    pub(super) fn complain(&self, refusal: &AppendError) {
+        self.host.complain(&refusal.to_string());
+    }
+
+    fn answer(&self, number: u64, result: Appended) {
+        let answer = {
+            let mut asked = self.asked.borrow_mut();
+            let at = asked.binary_search_by_key(&number, |(known, _)| *known);
+            at.map(|at| asked.remove(at).1)
+        };
+        match (answer, result) {
+            (Ok(answer), result) => answer.give(result),
+            // Nobody asked, so somebody else has to know.
+            (Err(_), Err(refusal)) => self.complain(&refusal),
+            (Err(_), Ok(_)) => {}
+        }
+    }
+
+    fn tell(&self, what: &str, detail: &str) {
+        let mut text = "state `".to_owned();
+        text.push_str(self.namespace.as_str());
+        text.push_str(what);
+        text.push_str(detail);
+        self.host.complain(&text);
+    }
+
+    /// What the shell says of the namespace.
+    pub(super) fn status(&self) -> StateStatus {
+        let known = self.status.borrow().clone();
+        let text = known.unwrap_or_else(|| {
+            let text: Rc<str> = self.feed.status(&self.namespace).unwrap_or_default().into();
+            *self.status.borrow_mut() = Some(text.clone());
+            text
+        });
+        let mut status = StateStatus::parse(&text).unwrap_or_default();
+        // What this module knows the shell may not have said yet.
+        let reader = self.reader.borrow();
+        status.version = status.version.max(reader.version());
+        if let Some(reason) = reader.unreadable() {
+            status.phase = StatePhase::Unreadable(reason.to_owned());
+        }
+        status
+    }
+
+    pub(super) fn is_hydrating(&self) -> bool {
+        self.status().phase == StatePhase::Hydrating
+    }
+}
+
+/// Fetches what is there already and listens for what comes later.
+pub(super) fn connect(store: &Rc<dyn AnyStore>) -> Result<(), String> {
+    let core = store.core();
+    // After each snapshot that cannot be read the shell may have another one.
+    for _ in 0..3 {
+        let from = core.reader.borrow().version();
+        let Some(batch) = core.feed.read(&core.namespace, from, core.schema)? else {
+            break;
+        };
+        digest(&**store, &batch);
+        if core.reader.borrow().unreadable().is_none() {
+            break;
+        }
+    }
+    let weak = Rc::downgrade(store);
+    let deliver = Rc::new(move |batch: &str| {
+        if let Some(store) = weak.upgrade() {
+            take(&*store, batch);
+        }
+    });
+    let from = core.reader.borrow().version();
+    let guard = core
+        .feed
+        .subscribe(&core.namespace, from, core.schema, deliver)?;
+    *core.guard.borrow_mut() = Some(guard);
+    Ok(())
+}
+
+/// What is shown has perhaps changed.
+pub(super) fn look(store: &dyn AnyStore) -> Revisions {
+    let core = store.core();
+    if store.buffers().borrow_mut().take_changed() {
+        core.count(|revisions| revisions.state = revisions.state.wrapping_add(1));
+    }
+    core.revisions.get()
+}
+
+/// Takes a batch.
+pub(super) fn take(store: &dyn AnyStore, batch: &str) {
+    let core = store.core();
+    if digest(store, batch) {
+        // A batch was lost; once is enough, or nothing helps.
+        let from = core.reader.borrow().version();
+        let missing = core.feed.read(&core.namespace, from, core.schema);
+        if !matches!(missing, Ok(Some(batch)) if !digest(store, &batch)) {
+            core.tell("` lacks events after version ", &from.to_string());
+        }
+    }
+    notify(store);
+    release(core);
+}
+
+/// Nobody needs the store any more for the sake of an answer.
+fn release(core: &Core) {
+    if core.reader.borrow().waiting() == 0 {
+        let held = core.held.borrow_mut().take();
+        drop(held);
+    }
+}
+
+/// Reads a batch, without telling the listeners; `true` when events are missing.
+fn digest(store: &dyn AnyStore, batch: &str) -> bool {
+    let core = store.core();
+    let read = {
+        let mut buffers = store.buffers().borrow_mut();
+        core.reader.borrow_mut().read(&mut *buffers, batch)
+    };
+    if let Some(line) = read.malformed {
+        core.tell("`: a line of a batch cannot be read: ", line);
+    }
+    if read.is_status_new {
+        *core.status.borrow_mut() = None;
+    }
+    core.count(|revisions| {
+        let progress = revisions.progress.wrapping_add(u32::from(read.is_new));
+        let is_status_new = read.is_status_new || read.unreadable.is_some();
+        let status = revisions.status.wrapping_add(u32::from(is_status_new));
+        (revisions.progress, revisions.status) = (progress, status);
+    });
+    for (number, result) in read.answers {
+        let namespace = core.namespace.as_str();
+        let result = result
+            .map(|version| Receipt { version })
+            .map_err(|refusal| AppendError::from_refusal(namespace, refusal));
+        core.answer(number, result);
+    }
+    if let Some(version) = read.unreadable {
+        let mut reason = "!".to_owned();
+        reason.push_str(core.reader.borrow().unreadable().unwrap_or_default());
+        core.tell("` cannot be shown: ", &reason[1..]);
+        core.feed.snapshot(&core.namespace, version, &reason);
+    } else if read.is_snapshot_wanted {
+        answer_snapshot(store);
+    }
+    read.has_gap
+}
+
+/// Says what the sequenced state is, unless this module does not know.
+fn answer_snapshot(store: &dyn AnyStore) {
+    let core = store.core();
+    let version = {
+        let reader = core.reader.borrow();
+        if reader.poisoned().is_some() || reader.unreadable().is_some() {
+            return;
+        }
+        reader.version()
+    };
+    let json = store.buffers().borrow_mut().encode();
+    if let Some(json) = json {
+        core.feed.snapshot(&core.namespace, version, &json);
+    }
+}
+
+/// Tells the listeners, if there is something that they were not told of. A listener that was
+/// ended by an earlier one is not called.
+fn notify(store: &dyn AnyStore) {
+    let (core, now) = (store.core(), look(store));
+    if core.told.replace(now) == now {
+        return;
+    }
+    let listeners: Vec<u32> = core.listeners.borrow().iter().map(|(id, _)| *id).collect();
+    for id in listeners {
+        if let Some(listener) = core.listener(id) {
+            listener();
+        }
+    }
+}
+
+/// Numbers an append of so many events, unless it is refused.
+pub(super) fn begin(core: &Core, count: usize) -> Result<u64, AppendError> {
+    let mut reader = core.reader.borrow_mut();
+    if let Some(refusal) = reader.refusal(&core.namespace) {
+        return Err(refusal);
+    }
+    let number = core.appended.get() + 1;
+    core.appended.set(number);
+    reader.provide(number, count);
+    Ok(number)
+}
+
+/// Sends an append and tells of it, once the task is over.
+pub(super) fn send(store: Rc<dyn AnyStore>, number: u64, expected: Option<u64>, events: &str) {
+    let core = store.core();
+    {
+        let (lines, numbers) = &mut *core.outbox.borrow_mut();
+        write_send(lines, number, expected, events);
+        numbers.push(number);
+    }
+    core.count(|revisions| revisions.progress = revisions.progress.wrapping_add(1));
+    if !core.is_scheduled.replace(true) {
+        *core.held.borrow_mut() = Some(store.clone());
+        core.host.later(store.clone());
+    }
+}
+
+/// Whoever appended waits for the answer.
+pub(super) fn ask(core: &Core, number: u64) -> Answer<Appended> {
+    let answer = Answer::new();
+    core.asked.borrow_mut().push((number, answer.clone()));
+    answer
+}
+
+/// What [`Host::later`] is for.
+pub(super) fn run(store: &dyn AnyStore) {
+    let core = store.core();
+    core.is_scheduled.set(false);
+    let (lines, numbers) = core.outbox.take();
+    // A sequencer in this page answers soon: the answer comes before anybody renders.
+    if let Err(reason) = core.feed.send(&core.namespace, &lines) {
+        {
+            let mut buffers = store.buffers().borrow_mut();
+            let mut reader = core.reader.borrow_mut();
+            for number in &numbers {
+                reader.refuse(&mut *buffers, *number);
+            }
+        }
+        core.count(|revisions| revisions.progress = revisions.progress.wrapping_add(1));
+        for number in numbers {
+            core.answer(
+                number,
+                Err(AppendError::Link {
+                    namespace: core.namespace.to_string(),
+                    reason: reason.clone(),
+                }),
+            );
+        }
+    }
+    notify(store);
+    release(core);
+}
