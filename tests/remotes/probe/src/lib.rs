@@ -4,6 +4,7 @@ mod board;
 mod busy;
 mod dialog;
 mod fragile;
+mod hooked;
 mod leaky;
 mod ledger;
 mod lingering;
@@ -21,6 +22,7 @@ use board::Board;
 use busy::Busy;
 use dialog::Dialog;
 use fragile::Fragile;
+use hooked::Hooked;
 use leaky::Leaky;
 use ledger::Ledger;
 use lingering::Lingering;
@@ -39,6 +41,7 @@ yew_mfe::remote! {
         "busy" => Busy,
         "dialog" => Dialog,
         "fragile" => Fragile,
+        "hooked" => Hooked,
         "leaky" => Leaky,
         "ledger" => Ledger,
         "lingering" => Lingering,
