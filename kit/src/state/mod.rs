@@ -108,12 +108,12 @@ mod stored;
 #[cfg(any(feature = "shell", test))]
 mod stored_head;
 mod stored_log;
+#[cfg(feature = "browser")]
+mod subscribe_state;
 mod subscriber;
 mod surroundings;
 #[cfg(test)]
 mod tests;
-#[cfg(feature = "browser")]
-mod subscribe_state;
 #[cfg(feature = "browser")]
 mod use_distributed_dispatcher;
 #[cfg(feature = "browser")]

@@ -50,7 +50,8 @@ pub trait SharedState:
     /// Applies one event.
     ///
     /// It must depend on nothing but `self` and `event`: every module that folds the namespace
-    /// must come to the same state.
+    /// must come to the same state. It does nothing else, for a module applies an event more than
+    /// once: it holds the state twice.
     fn apply(&mut self, event: &Self::Event);
 
     /// Rewrites an event that was written with another schema, as JSON, so that this type can read

@@ -71,6 +71,9 @@ async fn what_ended_an_instance_is_kept_from_the_next_and_from_nobody_else() {
     );
     assert_eq!(Some(&*letters[0].build), status.build.as_deref());
 
+    // The other one keeps its state twice: now it has applied the event to both.
+    add(&scene, 0);
+    settle().await;
     // Folding it again would end it again.
     arm("apply", 1_000);
     assert_eq!(end_pauses(), 1);
