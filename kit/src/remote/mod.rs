@@ -149,7 +149,7 @@ pub use supervisor::Supervisor;
 pub use timings::Timings;
 
 #[cfg(feature = "shell")]
-pub use browser::Shell;
+pub use browser::{Shell, ShellState};
 #[cfg(feature = "shell")]
 pub use component::{Remote, RemoteProps};
 #[cfg(feature = "shell")]

@@ -74,6 +74,9 @@ mod driver;
 mod error;
 mod event;
 mod expected;
+mod export;
+mod history;
+mod history_error;
 mod hub;
 mod leading;
 mod lines;
@@ -114,6 +117,7 @@ mod subscriber;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod travel;
 #[cfg(feature = "browser")]
 mod use_distributed_dispatcher;
 #[cfg(feature = "browser")]
@@ -136,6 +140,8 @@ pub use dead_letters::{DeadLetter, DeadLetters};
 pub use error::AppendError;
 pub use event::{BatchLine, Receipt, read_batch, split_events};
 pub use expected::Expected;
+pub use history::HistoryEvent;
+pub use history_error::HistoryError;
 pub use hub::Hub;
 pub use log::{EventLog, LogLimits};
 pub use log_client::{LogClient, LogExchange};

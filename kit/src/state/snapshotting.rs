@@ -147,6 +147,19 @@ impl Channel {
         self.outbox.news = true;
     }
 
+    /// Those who could not read what they were given try it all again.
+    pub(super) fn lead_again(&mut self) {
+        for reader in self.readers.values_mut() {
+            reader.unreadable.clear();
+        }
+        for one in self.subscribers.values_mut() {
+            if one.stuck.is_some() {
+                one.begin_anew();
+                self.outbox.news = true;
+            }
+        }
+    }
+
     /// The front one of those that wait is saved, and this is what the storage keeps now; or it
     /// could not be.
     pub(super) fn saved_snapshot(&mut self, kept: Option<Vec<Snapshot>>) {

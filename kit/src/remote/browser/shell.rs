@@ -2,6 +2,7 @@ use super::controller::Controller;
 use super::js::mark_shell_gone;
 use super::mounting::Attachment;
 use super::page::Services;
+use super::shell_state::ShellState;
 use super::stopwatch::Stopwatch;
 use crate::prefetch::connection;
 use crate::provider::Kit;
@@ -103,7 +104,13 @@ impl Shell {
         watch.stage(Stage::Registry, read).await
     }
 
-    /// The shared state of the page.
+    /// What can be done with the shared state of the page besides using it: history, time travel,
+    /// export and import, resets, effects, and what could not be folded.
+    pub fn state(&self) -> ShellState {
+        ShellState::new(self.services.clone())
+    }
+
+    /// The logs of the page.
     pub fn hub(&self) -> &Hub {
         &self.services.hub
     }

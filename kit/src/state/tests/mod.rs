@@ -6,5 +6,7 @@ mod hub;
 mod keeping;
 mod log;
 mod page;
+mod recovering;
 mod slow_storage;
 mod tabs;
+mod travelling;

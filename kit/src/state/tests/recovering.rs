@@ -1,0 +1,124 @@
+use super::chance::Chance;
+use super::folder::Folder;
+use super::page::{Page, a};
+use crate::state::{AppendError, Feed, LogLimits, NamespaceConfig, StatePhase, StateStatus};
+use std::cell::Cell;
+use std::rc::Rc;
+
+fn page(retain: usize) -> (Page, Chance) {
+    let retain = LogLimits {
+        events: retain,
+        bytes: 1 << 20,
+    };
+    let config = NamespaceConfig::memory().retain(retain);
+    let page = Page::new(1, &Rc::new(Cell::new(0)), config);
+    (page, Chance(1))
+}
+
+fn fill(page: &Page, chance: &mut Chance, folder: &Folder, count: u64) {
+    for event in 1..=count {
+        folder.append(&[event], None);
+        if event % 20 == 0 {
+            page.run(chance, 2_000);
+        }
+    }
+}
+
+fn phase(folder: &Folder) -> StatePhase {
+    StateStatus::parse(&folder.feed.status(&a()).unwrap())
+        .unwrap()
+        .phase
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_read_is_gone_around_when_the_events_are_there() {
+    let (page, mut chance) = page(150);
+    let old = Folder::new(page.hub.feed("cart"), &a(), "1.1");
+    fill(&page, &mut chance, &old, 140);
+    // Nothing was asked for yet: the log is short.
+    let want: Vec<_> = (1..=140).collect();
+    assert_eq!(page.hub.oldest(&a()), 0);
+    old.feed.snapshot(&a(), 140, &format!("{:?}", old.state()));
+    let late = Folder::reading(page.hub.feed("menu"), &a(), "1.0", &["1.1"]);
+    assert_eq!(late.seen.borrow().schemas.len(), 1);
+    page.run(&mut chance, 20);
+    assert_eq!((late.state(), late.version()), (want, 140));
+    assert_eq!(phase(&late), StatePhase::Live);
+}
+
+#[test]
+fn a_state_that_cannot_be_read_is_said_to_be_so_and_can_be_recovered() {
+    let (page, mut chance) = page(100);
+    let old = Folder::new(page.hub.feed("cart"), &a(), "1.0");
+    fill(&page, &mut chance, &old, 400);
+    assert!(page.hub.oldest(&a()) > 0);
+    let new = Folder::reading(page.hub.feed("menu"), &a(), "2.0", &["1.0"]);
+    page.run(&mut chance, 20);
+    assert_eq!((new.state(), new.version()), (vec![], 0));
+    let StatePhase::Unreadable(reason) = phase(&new) else {
+        panic!("{:?}", phase(&new));
+    };
+    assert!(
+        reason.contains("cannot be read: it is of another kind"),
+        "{reason}"
+    );
+    // The others do not care.
+    assert_eq!(phase(&old), StatePhase::Live);
+    let number = new.append(&[7], None);
+    page.run(&mut chance, 20);
+    let refused = new.seen.borrow().refused[&number].clone();
+    assert!(
+        matches!(refused, AppendError::Unreadable { .. }),
+        "{refused}"
+    );
+
+    new.seen.borrow_mut().cannot_read.clear();
+    page.hub.lead_again(&a());
+    page.run(&mut chance, 20);
+    assert_eq!(new.state(), old.state());
+    assert_eq!(phase(&new), StatePhase::Live);
+
+    let third = Folder::reading(page.hub.feed("third"), &a(), "3.0", &["1.0"]);
+    page.run(&mut chance, 20);
+    assert!(matches!(phase(&third), StatePhase::Unreadable(_)));
+    drop(page.hub.reset(&a()));
+    page.run(&mut chance, 20);
+    assert_eq!(phase(&third), StatePhase::Live);
+    third.append(&[8], None);
+    page.run(&mut chance, 20);
+    for folder in [&old, &new, &third] {
+        assert_eq!((folder.state(), folder.version()), (vec![8], 402));
+    }
+}
+
+#[test]
+fn two_versions_of_a_schema_are_told_what_the_other_wrote() {
+    let (page, mut chance) = page(1_000);
+    let old = Folder::new(page.hub.feed("cart"), &a(), "1.0");
+    let new = Folder::new(page.hub.feed("menu"), &a(), "1.2");
+    old.append(&[1], None);
+    new.append(&[2], None);
+    page.run(&mut chance, 20);
+    assert_eq!(old.state(), new.state());
+    let schemas = |folder: &Folder| {
+        let seen = folder.seen.borrow();
+        seen.schemas
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(schemas(&old), ["1.2"]);
+    assert_eq!(schemas(&new), ["1.0"]);
+    // What an older module has folded may lack something: the newer one gets the events.
+    for event in 3..200 {
+        new.append(&[event], None);
+    }
+    page.run(&mut chance, 20);
+    old.feed.snapshot(&a(), 199, &format!("{:?}", old.state()));
+    let late = Folder::new(page.hub.feed("late"), &a(), "1.2");
+    assert_eq!(schemas(&late), ["1.0"]);
+    assert_eq!(late.state(), new.state());
+    let older = Folder::new(page.hub.feed("older"), &a(), "1.0");
+    assert_eq!(schemas(&older), ["1.0"]);
+    assert_eq!(older.state(), new.state());
+}
