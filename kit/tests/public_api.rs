@@ -35,6 +35,8 @@ fn every_error_is_a_value() {
         remote::RemoteError,
         scope::FetchError,
         state::AppendError,
+        state::HistoryError,
+        state::StorageError,
         styles::StyleError,
     };
     let mut written = Vec::new();
@@ -73,6 +75,9 @@ fn what_components_keep_is_comparable() {
     is_value::<yew_mfe::link::Report>();
     is_value::<yew_mfe::manifest::Manifest>();
     is_value::<yew_mfe::manifest::Signatures>();
+    is_value::<yew_mfe::state::HistoryEvent>();
+    is_value::<yew_mfe::state::NamespaceConfig>();
+    is_value::<yew_mfe::state::StateStatus>();
     is_value::<yew_mfe::memory::Counters>();
     is_value::<yew_mfe::memory::Folding>();
     is_value::<yew_mfe::registry::Hint>();

@@ -54,18 +54,17 @@ fn a_late_subscriber_gets_what_it_has_not_seen() {
 #[test]
 fn nothing_is_called_after_its_guard_was_dropped_not_even_for_an_accepted_event() {
     let hub = Hub::new(|| {});
-    let (second_seen, second) = {
+    let (second_seen, second, _first) = {
         let slot = Rc::new(RefCell::new(None::<FeedGuard>));
         let held = slot.clone();
         let ending = Rc::new(move |_: &str| drop(held.borrow_mut().take()));
-        std::mem::forget(
-            hub.feed("x")
-                .subscribe(&namespace("a"), 0, SCHEMA, ending)
-                .unwrap(),
-        );
+        let first = hub
+            .feed("x")
+            .subscribe(&namespace("a"), 0, SCHEMA, ending)
+            .unwrap();
         let (seen, guard) = listen(&hub, "a", 0);
         *slot.borrow_mut() = Some(guard);
-        (seen, slot)
+        (seen, slot, first)
     };
     hub.append("x", &namespace("a"), "[1]", None).unwrap();
     hub.flush();
