@@ -167,8 +167,12 @@ impl Channel {
         (schema, poisoned): (SchemaVersion, Option<u64>),
         deliver: Deliver,
     ) {
-        self.reader(author, schema, poisoned);
+        let reader = self.reader(author, schema, poisoned);
+        let has_nothing = from == 0 && !reader.unreadable.is_empty();
         let mut subscriber = Subscriber::new(author, from, deliver);
+        if has_nothing {
+            subscriber.begin_anew();
+        }
         subscriber.tell_status = self.stage != Stage::Live;
         subscriber.tell_travel = self.travel.is_some();
         self.subscribers.insert(id, subscriber);

@@ -7,6 +7,7 @@ use super::memory::Appending;
 use super::record::{Body, Proposal};
 use crate::base::{Namespace, SchemaVersion};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A namespace's log, written down.
@@ -74,12 +75,16 @@ impl Hub {
             causation: None,
             events: vec![(self.inner.stamps.event(now), Body::Reset)],
         }];
+        // One event may be imported more than once: each time it is another entry.
+        let mut ids = BTreeMap::new();
         for (number, event) in (2..).zip(&export.events) {
             let at = |reason: &dyn std::fmt::Display| {
                 malformed(format!("event {}: {reason}", number - 1))
             };
             let schema: SchemaVersion = event.schema.parse().map_err(|error| at(&error))?;
-            let cause = event.causation.as_deref().map(str::parse).transpose();
+            let id = self.inner.stamps.event(now);
+            ids.insert(&*event.id, id);
+            let cause = event.causation.as_deref();
             proposals.push(Proposal {
                 producer,
                 number,
@@ -87,9 +92,8 @@ impl Hub {
                 timestamp: event.timestamp,
                 schema,
                 source: Rc::from(&*event.microfrontend),
-                causation: cause.map_err(|error| at(&error))?,
-                // One event may be imported more than once: each time it is another entry.
-                events: vec![(self.inner.stamps.event(now), event.body())],
+                causation: cause.and_then(|cause| ids.get(cause).copied()),
+                events: vec![(id, event.body())],
             });
         }
         self.inner

@@ -107,11 +107,13 @@ impl Hub {
         })
     }
 
-    /// Somebody who appends once.
+    /// The page itself, with its next number.
     pub(super) fn author(&self, source: &str) -> Author {
+        let (producer, last) = &self.inner.own;
+        last.set(last.get() + 1);
         Author {
-            producer: self.inner.stamps.producer(),
-            number: 1,
+            producer: *producer,
+            number: last.get(),
             source: source.into(),
             schema: NO_SCHEMA,
             cause: None,

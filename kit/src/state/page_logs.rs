@@ -3,6 +3,7 @@ use super::driver::{ask_in_peace, drive, save_soon};
 use super::namespace_config::NamespaceConfig;
 use super::observers::Observers;
 use super::port::{Deliver, FeedGuard};
+use super::record::ProducerId;
 use super::stamps::Stamps;
 use super::surroundings::Surroundings;
 use crate::base::{Namespace, SchemaVersion};
@@ -14,6 +15,8 @@ use std::rc::{Rc, Weak};
 pub(super) struct PageLogs {
     pub(super) surroundings: Rc<dyn Surroundings>,
     pub(super) stamps: Stamps,
+    /// What the page itself appends, and how often it has.
+    pub(super) own: (ProducerId, Cell<u64>),
     defaults: NamespaceConfig,
     configs: BTreeMap<Namespace, NamespaceConfig>,
     channels: RefCell<BTreeMap<Namespace, Channel>>,
@@ -31,8 +34,10 @@ impl PageLogs {
         configs: BTreeMap<Namespace, NamespaceConfig>,
         on_waiting: Option<Box<dyn Fn()>>,
     ) -> Rc<Self> {
+        let stamps = Stamps::new(surroundings.seed());
         Rc::new(Self {
-            stamps: Stamps::new(surroundings.seed()),
+            own: (stamps.producer(), Cell::new(0)),
+            stamps,
             surroundings,
             defaults,
             configs,

@@ -34,6 +34,8 @@ pub(super) struct Seen {
     /// Schemas of snapshots that it cannot read.
     pub(super) cannot_read: Vec<SchemaVersion>,
     unreadable: Option<u64>,
+    /// Nothing but another beginning helps.
+    is_lost: bool,
 }
 
 pub(super) fn schema(text: &str) -> SchemaVersion {
@@ -158,17 +160,24 @@ impl Seen {
                     json,
                 } => {
                     self.schemas.extend(schema);
+                    if self.is_lost {
+                        continue;
+                    }
                     let event = json.parse().unwrap();
                     self.step(version, false, |state| state.push(event));
                 }
-                BatchLine::Reset(version) => self.step(version, true, Vec::clear),
+                BatchLine::Reset(version) => {
+                    self.is_lost = false;
+                    self.step(version, true, Vec::clear);
+                }
                 BatchLine::Snapshot {
                     version,
                     schema,
                     json,
                 } => {
                     self.schemas.push(schema);
-                    if self.cannot_read.contains(&schema) {
+                    self.is_lost = self.cannot_read.contains(&schema);
+                    if self.is_lost {
                         self.unreadable = Some(version);
                         return;
                     }

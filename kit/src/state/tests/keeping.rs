@@ -223,3 +223,49 @@ fn without_anybody_who_writes_snapshots_a_log_fills_and_says_so() {
     page.run(&mut chance, 20);
     assert_eq!(folder.state(), [7]);
 }
+
+#[test]
+fn what_is_done_before_the_kept_state_is_there_comes_after_it() {
+    for is_reset in [false, true] {
+        let mut place = Place::new(6, 1_000);
+        let (page, folder) = place.open("1.0");
+        folder.append(&[1, 2], None);
+        page.run(&mut place.chance, 60);
+        drop(page);
+        let (page, folder) = place.open("1.0");
+        folder.append(&[3], None);
+        if is_reset {
+            drop(page.hub.reset(&a()));
+        }
+        folder.append(&[4], None);
+        assert!(folder.state().is_empty());
+        // However often it is asked for.
+        page.hub.hydrate();
+        page.run(&mut place.chance, 60);
+        page.hub.hydrate();
+        page.run(&mut place.chance, 60);
+        let want: &[u64] = if is_reset { &[4] } else { &[1, 2, 3, 4] };
+        assert_eq!(folder.state(), want);
+        folder.check(&place.storage.truth());
+        assert_eq!(page.hub.status(&a()).persisted, Some(folder.version()));
+    }
+}
+
+#[test]
+fn what_is_kept_and_cannot_be_read_is_reported_and_left_alone() {
+    let mut place = Place::new(7, 1_000);
+    place.storage.faults.borrow_mut().insert(0, Fault::Corrupt);
+    let (page, folder) = place.open("1.0");
+    folder.append(&[1], None);
+    page.run(&mut place.chance, 100);
+    let report = page.report().unwrap();
+    assert!(
+        report.ends_with("what is stored cannot be read: it is torn"),
+        "{report}"
+    );
+    assert_eq!(folder.state(), [1]);
+    let status = page.hub.status(&a());
+    assert_eq!((status.version, status.persisted), (1, Some(0)));
+    assert!(matches!(status.phase, StatePhase::Degraded(_)));
+    assert_eq!(place.storage.calls.get(), 1);
+}

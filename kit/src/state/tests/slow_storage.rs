@@ -21,6 +21,8 @@ pub(super) enum Fault {
     After,
     /// There is no room left, now and later.
     Full,
+    /// What is there cannot be read.
+    Corrupt,
     /// It is never answered.
     Silence,
 }
@@ -52,6 +54,7 @@ impl SlowStorage {
             match fault {
                 Some(Fault::Before) => return Err(StorageError::Failed("before".into())),
                 Some(Fault::Full) => return Err(StorageError::Quota("full".into())),
+                Some(Fault::Corrupt) => return Err(StorageError::Corrupt("it is torn".into())),
                 Some(Fault::Silence) => std::future::pending::<()>().await,
                 Some(Fault::After) | None => {}
             }

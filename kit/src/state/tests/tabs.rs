@@ -246,3 +246,81 @@ fn a_storage_that_fails_for_good_is_reported_once_and_nothing_is_lost_in_the_pag
         assert_eq!(tabs.storage.truth().len(), 1);
     }
 }
+
+/// What a tab does before it is killed, or before a call fails.
+fn write(tabs: &mut Tabs) {
+    let tab = &tabs.tabs[0];
+    tab.folder.append(&[1, 2], None);
+    tab.other.append(&[3], None);
+    tab.folder.append(&[4], Some(3));
+}
+
+/// Everybody has come to the same, and nothing that was promised is missing.
+#[track_caller]
+fn check(tabs: &Tabs, promised: &[u64], what: &str) {
+    let truth = tabs.storage.truth();
+    for tab in &tabs.tabs {
+        assert_eq!(tab.page.hub.status(&a()).phase, StatePhase::Live, "{what}");
+        assert_eq!(tab.folder.version(), truth.len() as u64, "{what}");
+        tab.folder.check(&truth);
+        tab.other.check(&truth);
+    }
+    let state = fold(&truth, u64::MAX);
+    let is_there = |event| state.iter().filter(|one| *one == event).count() == 1;
+    assert!(
+        promised.iter().all(is_there),
+        "{what}: {promised:?}, {state:?}"
+    );
+}
+
+#[test]
+fn a_tab_may_be_killed_between_any_two_steps() {
+    for steps in 0..40 {
+        let mut tabs = Tabs::new(9, 1_000);
+        tabs.open();
+        write(&mut tabs);
+        for _ in 0..steps {
+            tabs.tabs[0].page.step(&mut tabs.chance);
+        }
+        let killed = tabs.tabs.remove(0);
+        let seen = killed.folder.seen.borrow();
+        let settled = seen.settled.values().flat_map(|(_, events)| events);
+        let promised: Vec<_> = settled.copied().collect();
+        drop(killed.page);
+        tabs.open();
+        tabs.open();
+        tabs.settle();
+        check(&tabs, &promised, &format!("after {steps} steps"));
+        // What was under way is there as a whole or not at all.
+        let state = fold(&tabs.storage.truth(), u64::MAX);
+        assert!(
+            [0, 4].contains(&state.len()),
+            "after {steps} steps: {state:?}"
+        );
+    }
+}
+
+#[test]
+fn any_call_may_fail_before_or_after_it_has_done_something() {
+    for call in 0..6 {
+        for (fault, times) in [
+            (Fault::Before, 1),
+            (Fault::Before, 2),
+            (Fault::After, 1),
+            (Fault::After, 2),
+            (Fault::Silence, 1),
+        ] {
+            let mut tabs = Tabs::new(call, 1_000);
+            for number in call..call + times {
+                tabs.storage.faults.borrow_mut().insert(number, fault);
+            }
+            tabs.open();
+            write(&mut tabs);
+            tabs.tabs[0].page.run(&mut tabs.chance, 12_000);
+            tabs.open();
+            tabs.settle();
+            let what = format!("{fault:?} {times} times from call {call}");
+            check(&tabs, &[1, 2, 3, 4], &what);
+        }
+    }
+}
