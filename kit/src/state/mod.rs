@@ -19,7 +19,9 @@
 //! 6. A component renders again when what it uses is another value, not whenever an event comes.
 //! 7. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with
 //!    [`AppendError::LogFull`] and changes nothing. So is what waits for its versions: 10,000
-//!    appends of a module to a namespace.
+//!    appends of a module to a namespace. Of a log with more than 1,000 events or 1 MiB the old
+//!    ones are forgotten, but only behind snapshots that every module which has read the namespace
+//!    in this page could use, and behind resets; see below.
 //! 8. An event that a remote's code traps on does not trap it twice: it is a [`DeadLetter`] for that
 //!    remote and build, and the restarted instance sees the namespace as of the version before it,
 //!    poisoned. It is told of no later event and appends nothing there, until a new build comes or
@@ -55,10 +57,57 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Where a log is kept
+//!
+//! A namespace is in the page's memory unless the shell's configuration says otherwise, with a
+//! [`NamespaceConfig`]: who gives versions (the [`Sequencer`]) and what [`Storage`] keeps them.
+//!
+//! - *In memory*: versions are given at once.
+//! - *Kept*: versions are given at once and written behind: after 16 ms, after 64 events, or when
+//!   the page says so. [`StateStatus::persisted`] says how far; a page that is killed loses what
+//!   comes after it, never something before it. When somebody else has written there, nothing is
+//!   kept any more, the page goes on in memory, and that is reported once.
+//! - *Tabs*: the storage gives versions, in one step with what others have appended meanwhile,
+//!   which comes first. One such commit is under way at a time. An append that was sent twice,
+//!   because an answer was lost, counts once. Hints between tabs may be lost, late or told twice.
+//! - What is read from a storage never replaces what was done since the page began: appends and
+//!   resets wait for it and come after it.
+//! - A call that fails is made three times, with pauses of 250 and 500 ms, when that can help, and
+//!   is given up after 10 s without an answer. Then the namespace is
+//!   [`Degraded`](StatePhase::Degraded), which is reported once: it goes on in memory, and what the
+//!   storage has stays as it is.
+//! - A *snapshot* is asked from one module of each major version of the schema, the one that knows
+//!   most, 100 events after the last one when nothing has come for 100 ms; of a large state less
+//!   often. Two of each major are kept. Events are forgotten behind the older of the two, once
+//!   the storage has shown both; without anybody who writes snapshots a log grows, which is
+//!   reported once, until it is full.
+//! - A *reset* is an entry of the log: everybody begins again with the empty state there.
+//!   Clearing, importing and recovering are made of it.
+//!
+//! # Versions of a schema
+//!
+//! Events keep the schema of their author, and a module that reads another one is told which:
+//! [`SharedState::upcast`] rewrites them. What it cannot represent it skips; it stays in the log
+//! for those who can. A snapshot serves a module of the same major version and of the same or an
+//! earlier minor one; when nothing else is left also others, through [`SharedState::migrate`]. A
+//! snapshot that a module cannot read is gone around, with an older one or with the events from
+//! the beginning. When that is not possible, the state is [`Unreadable`](StatePhase::Unreadable)
+//! for this module, until a reset, another snapshot, or [`Hub::lead_again`].
+//!
+//! # The past
+//!
+//! The [`Hub`] has it: [`history`](Hub::history) with who, when and why,
+//! [`state_at`](Hub::state_at) and [`replay`](Hub::replay) into a value, [`travel`](Hub::travel)
+//! and [`resume`](Hub::resume) as what all modules show, [`export`](Hub::export) and
+//! [`import`](Hub::import) as JSON. [`observe`](Hub::observe) is for effects: they hear of each
+//! event once, as it happens.
+//!
 //! # What this does not do
 //!
-//! The sequencer is the page's memory: no other tab, no reload and no server sees the events,
-//! and nothing is snapshotted, so a full log stays full.
+//! Nothing is merged: the order of versions decides. What was appended in a tab that is killed
+//! before its storage has answered may be there or not, but as a whole. An export has events and
+//! no snapshots: that of a log whose first events were forgotten cannot be imported. Snapshots and
+//! events are believed: whoever can write to the storage can change the state.
 
 mod answer;
 #[cfg(any(feature = "browser", test))]

@@ -1,4 +1,4 @@
-//! What every [`Storage`] has to keep, as a suite of tests: for the adapters of the kit and for
+//! What every [`Storage`](super::Storage) has to keep, as a suite of tests: for the adapters of the kit and for
 //! those that somebody else writes.
 //!
 //! A clause gets a function that opens one more handle on the same place, as another tab would, or
