@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`assets`] | the folder of a built remote or shell: types, caching, cross-origin headers, compression |
 //! | [`page`] | the shell's page with the registry inlined, read again when its file changes |
+//! | [`state`] | logs of shared state, in memory, for pages that keep theirs over HTTP |
 //!
 //! A remote on its own origin, and a shell on another:
 //!
@@ -26,3 +27,4 @@
 
 pub mod assets;
 pub mod page;
+pub mod state;

@@ -1,20 +1,34 @@
 #[cfg(feature = "shell")]
+mod claim;
+#[cfg(feature = "shell")]
 mod commit;
 #[cfg(feature = "shell")]
 mod database;
 #[cfg(feature = "shell")]
 mod failure;
 #[cfg(feature = "shell")]
+mod fetching;
+#[cfg(feature = "shell")]
 mod indexed_db;
 #[cfg(feature = "shell")]
 mod keys;
 #[cfg(feature = "shell")]
+mod local_storage;
+#[cfg(feature = "shell")]
 mod stores;
+#[cfg(feature = "shell")]
+mod tabs;
 #[cfg(feature = "shell")]
 mod transaction;
 
 #[cfg(feature = "shell")]
+pub use fetching::Fetch;
+#[cfg(feature = "shell")]
 pub use indexed_db::IndexedDb;
+#[cfg(feature = "shell")]
+pub use local_storage::LocalStorage;
+#[cfg(feature = "shell")]
+pub use tabs::{Tabs, TabsPort};
 #[cfg(feature = "shell")]
 pub use transaction::Durability;
 

@@ -123,6 +123,8 @@ mod driver;
 mod error;
 mod event;
 mod expected;
+#[cfg(any(feature = "shell", test))]
+mod hint;
 mod export;
 mod history;
 mod history_error;
@@ -166,6 +168,7 @@ mod subscriber;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod text_storage;
 mod travel;
 #[cfg(feature = "browser")]
 mod use_distributed_dispatcher;
@@ -184,7 +187,7 @@ mod use_store;
 mod wire;
 
 #[cfg(feature = "shell")]
-pub use browser::{Durability, IndexedDb};
+pub use browser::{Durability, Fetch, IndexedDb, LocalStorage, Tabs, TabsPort};
 pub use dead_letters::{DeadLetter, DeadLetters};
 pub use error::AppendError;
 pub use event::{BatchLine, Receipt, read_batch, split_events};
@@ -210,6 +213,7 @@ pub use storage::{Committed, Kept, Storage, StorageError, Storing};
 pub(crate) use store::{OpenStore, Stores};
 pub use stored_log::StoredLog;
 pub use surroundings::{StateTask, Surroundings};
+pub use text_storage::{TextPlace, TextStorage};
 #[cfg(feature = "browser")]
 pub use use_distributed_dispatcher::{UseDistributedStateDispatcher, use_distributed_dispatcher};
 #[cfg(feature = "browser")]

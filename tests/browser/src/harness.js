@@ -183,9 +183,26 @@ async function throughBrowser(bytes, type, request) {
     }
 }
 
+// Servers in the page: each answers for the paths that begin with its prefix.
+const servers = [];
+export function serve(prefix, answer) { servers.push({ prefix, answer }); }
+
+async function served(request) {
+    const { pathname } = new URL(request.url);
+    const server = servers.find(({ prefix }) => pathname.startsWith(prefix));
+    if (!server) return real(request);
+    const path = pathname.slice(server.prefix.length);
+    const [status, body] = JSON.parse(server.answer(request.method, path, await request.text()));
+    return new Response(status === 204 ? null : body, { status });
+}
+
 async function answer(request, rule) {
     const { kind, text, by } = rule;
     switch (kind) {
+        // It arrives, and its answer does not.
+        case "lost":
+            await served(request);
+            throw new TypeError("Failed to fetch");
         case "status": {
             const headers = by ? { "Retry-After": by } : {};
             return new Response("", { status: Number(text), headers });
@@ -244,7 +261,7 @@ globalThis.fetch = async (resource, init) => {
     requests.push(asked.pathname.split("/").pop());
     const rule = rules.find((rule) => asked.pathname.endsWith(rule.part) && rule.left > 0);
     if (rule) rule.left--;
-    const response = await (rule ? answer(request, rule) : real(request));
+    const response = await (rule ? answer(request, rule) : served(request));
     if (!response.ok) return response;
     const name = asked.searchParams.get("as");
     if (name) return manifestAs(name, response);
@@ -393,6 +410,7 @@ export function reset() {
     repair();
     mendStorage();
     letGo();
+    freeLock();
     pauses.clear();
     readAs();
     state.faults.clear();
@@ -509,3 +527,35 @@ export function watchTransactions() {
     });
 }
 export function takeTransactions() { return transactions.splice(0); }
+
+// Locks of another tab.
+let unlock;
+export async function holdLock(name) {
+    const held = new Promise((resolve) => { unlock = resolve; });
+    await new Promise((resolve) => {
+        navigator.locks.request(name, () => { resolve(); return held; });
+    });
+}
+export function freeLock() { unlock?.(); }
+export function takeLock(name) {
+    return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock !== null);
+}
+
+export function withoutLocks() { change(navigator, "locks", { value: undefined }); }
+export function withoutLocalStorage() {
+    change(globalThis, "localStorage", { get: thrower("SecurityError") });
+}
+export function fullLocalStorage() {
+    change(Storage.prototype, "setItem", { value: thrower("QuotaExceededError") });
+}
+
+// What another tab says.
+export function sayToTabs(text) {
+    const channel = new BroadcastChannel("yew-mfe-state");
+    channel.postMessage(text);
+    channel.close();
+}
+
+export function dispatchTo(document, name) {
+    (document ? globalThis.document : globalThis).dispatchEvent(new Event(name));
+}

@@ -14,6 +14,9 @@ extern "C" {
     /// The network is itself again; what it held back arrives.
     pub fn repair();
 
+    #[wasm_bindgen(js_name = serve)]
+    fn add_server(prefix: &str, answer: &JsValue);
+
     #[wasm_bindgen(js_name = takeRequests)]
     fn take() -> Vec<String>;
 }
@@ -38,6 +41,8 @@ pub enum Fault {
     RetryAfter(u16, u32),
     /// There is no network.
     Offline,
+    /// The request arrives, and its answer does not.
+    Lost,
     /// There is never an answer.
     Silent,
     /// The answer waits for [`repair`].
@@ -64,6 +69,7 @@ pub fn disturb_times(part: &str, fault: Fault, times: f64) {
             return rule(part, "status", &status, &seconds, times);
         }
         Fault::Offline => ("offline", String::new(), ""),
+        Fault::Lost => ("lost", String::new(), ""),
         Fault::Silent => ("silent", String::new(), ""),
         Fault::Held => ("held", String::new(), ""),
         Fault::Flipped => ("flipped", String::new(), ""),
@@ -87,4 +93,15 @@ pub fn answer_once(part: &str, text: &str) {
 pub fn take_requests() -> Vec<String> {
     clean::after_a_failure();
     take()
+}
+
+/// Answers, for as long as the page lives, for the paths that begin with `prefix`: `answer` gets the
+/// method, the rest of the path and the body, and says status and body.
+pub fn serve(prefix: &str, answer: impl Fn(&str, &str, &str) -> (u16, String) + 'static) {
+    clean::after_a_failure();
+    let answer = move |method: String, path: String, body: String| {
+        serde_json::to_string(&answer(&method, &path, &body)).expect("it is text")
+    };
+    let answer = Closure::<dyn Fn(String, String, String) -> String>::new(answer);
+    add_server(prefix, &answer.into_js_value());
 }

@@ -45,6 +45,32 @@ extern "C" {
     #[wasm_bindgen(js_name = watchTransactions)]
     fn watch_every_transaction();
 
+    #[wasm_bindgen(js_name = holdLock)]
+    fn hold_web_lock(name: &str) -> Promise;
+
+    /// The lock of [`hold_lock`] is free again.
+    #[wasm_bindgen(js_name = freeLock)]
+    pub fn free_lock();
+
+    #[wasm_bindgen(js_name = takeLock)]
+    fn take_web_lock(name: &str) -> Promise;
+
+    #[wasm_bindgen(js_name = withoutLocks)]
+    fn take_locks_away();
+
+    #[wasm_bindgen(js_name = withoutLocalStorage)]
+    fn take_local_storage_away();
+
+    #[wasm_bindgen(js_name = fullLocalStorage)]
+    fn fill_local_storage();
+
+    /// Says something on the channel of all tabs.
+    #[wasm_bindgen(js_name = sayToTabs)]
+    pub fn say_to_tabs(text: &str);
+
+    #[wasm_bindgen(js_name = dispatchTo)]
+    fn dispatch_to(document: bool, name: &str);
+
     /// Mode and durability of the transactions since [`watch_transactions`].
     #[wasm_bindgen(js_name = takeTransactions)]
     pub fn take_transactions() -> Vec<String>;
@@ -116,4 +142,63 @@ pub fn upgrade_databases() {
 pub fn watch_transactions() {
     clean::after_a_failure();
     watch_every_transaction();
+}
+
+/// Another tab holds a Web Lock, until [`free_lock`].
+pub async fn hold_lock(name: &str) {
+    settled(hold_web_lock(name)).await;
+}
+
+/// Whether nobody holds a Web Lock.
+pub async fn take_lock(name: &str) -> bool {
+    settled(take_web_lock(name)).await.is_truthy()
+}
+
+/// There are no Web Locks, until [`mend`].
+pub fn without_locks() {
+    clean::after_a_failure();
+    take_locks_away();
+}
+
+/// The local storage is not allowed, until [`mend`].
+pub fn without_local_storage() {
+    clean::after_a_failure();
+    take_local_storage_away();
+}
+
+/// The local storage takes nothing, until [`mend`].
+pub fn full_local_storage() {
+    clean::after_a_failure();
+    fill_local_storage();
+}
+
+fn local_storage() -> web_sys::Storage {
+    let window = web_sys::window().expect("a test runs in a page");
+    let storage = window.local_storage().expect("it is allowed");
+    storage.expect("a browser has it")
+}
+
+/// What the local storage has under a key.
+pub fn local_item(key: &str) -> Option<String> {
+    local_storage().get_item(key).expect("it can be read")
+}
+
+/// Changes it past every adapter.
+pub fn put_local_item(key: &str, text: Option<&str>) {
+    let storage = local_storage();
+    match text {
+        Some(text) => storage.set_item(key, text),
+        None => storage.remove_item(key),
+    }
+    .expect("it can be written");
+}
+
+/// An event of the document.
+pub fn dispatch_to_document(name: &str) {
+    dispatch_to(true, name);
+}
+
+/// An event of the window.
+pub fn dispatch_to_window(name: &str) {
+    dispatch_to(false, name);
 }

@@ -2,7 +2,10 @@
 //! and says what it is when the place breaks.
 #![cfg(target_arch = "wasm32")]
 
+mod http;
 mod indexed_db;
+mod local_storage;
+mod tabs;
 
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test_configure;
