@@ -1,4 +1,6 @@
 #[cfg(feature = "shell")]
+mod among_tabs;
+#[cfg(feature = "shell")]
 mod claim;
 #[cfg(feature = "shell")]
 mod commit;
@@ -74,8 +76,13 @@ impl Hub {
         Self::in_page_with(BTreeMap::new())
     }
 
-    /// As [`in_page`](Self::in_page); these namespaces are kept as their configurations say.
+    /// As [`in_page`](Self::in_page); these namespaces are kept as their configurations say. When
+    /// one of them has a storage, the hub hears of other tabs and of the end of the page.
     pub fn in_page_with(namespaces: BTreeMap<Namespace, NamespaceConfig>) -> Self {
+        #[cfg(feature = "shell")]
+        if namespaces.values().any(|it| it.storage.is_some()) {
+            return Self::among_tabs(namespaces);
+        }
         Self::within(Rc::new(PageSurroundings), namespaces)
     }
 }
