@@ -123,9 +123,9 @@ mod driver;
 mod error;
 mod event;
 mod expected;
+mod export;
 #[cfg(any(feature = "shell", test))]
 mod hint;
-mod export;
 mod history;
 mod history_error;
 mod hub;

@@ -5,6 +5,7 @@
 mod http;
 mod indexed_db;
 mod local_storage;
+mod shared;
 mod tabs;
 
 use std::rc::Rc;
