@@ -16,6 +16,7 @@
 //! | `use_animation_frame` | a call before each frame | `Scope::animation_frames` |
 //! | `use_resize_observer`, `use_intersection_observer`, `use_mutation_observer` | an observer of an element | `Scope::observe_size`, `Scope::observe_intersection`, `Scope::observe_mutations` |
 //! | `use_fetch` | a request, aborted when it is not wanted any more | `Scope::fetch` |
+//! | `use_abort` | a signal for requests that are made otherwise, aborted with the component | `Scope::abort_signal` |
 //! | `use_worker` | a worker | `Scope::worker` |
 //! | `use_object_url` | a URL of something in memory | `Scope::object_url` |
 //! | `use_task`, `use_spawn` | a future that is dropped with the component | `Scope::spawn` |
@@ -35,7 +36,7 @@
 //!    it: once on the console, and in the shell's `RemoteStatus::leftovers`.
 //! 6. What belongs to an instance ends when the shell drops it. When it traps instead, none of its
 //!    own code runs any more: the shell ends timers, listeners, observers, requests, workers and
-//!    object URLs that were opened here by methods of the browser's own, which it was handed
+//!    object URLs that were opened here, and aborts signals, by methods of the browser's own, which it was handed
 //!    when they were opened (`held` in [`link`](crate::link)).
 //! 7. A scope holds at most [`MAX_RESOURCES`]; what is too many is ended at once, and counted in
 //!    [`ScopeCounts::refused`].
@@ -88,6 +89,8 @@ mod request;
 mod task;
 mod tree;
 #[cfg(feature = "browser")]
+mod use_abort;
+#[cfg(feature = "browser")]
 mod use_animation_frame;
 #[cfg(feature = "browser")]
 mod use_event_listener;
@@ -112,7 +115,7 @@ mod use_worker;
 
 pub use answer::FetchAnswer;
 #[cfg(feature = "browser")]
-pub use browser::{IntersectionOptions, MutationOptions, ObjectUrl, WorkerHandle};
+pub use browser::{IntersectionOptions, MutationOptions, ObjectUrl, ScopedSignal, WorkerHandle};
 #[cfg(feature = "browser")]
 pub(crate) use cell::ScopeCell;
 pub use counts::ScopeCounts;
@@ -123,6 +126,8 @@ pub use leftover::{Leftover, Leftovers, NAMED_LEFTOVERS};
 pub use listen_options::ListenOptions;
 pub use request::FetchRequest;
 pub use tree::{MAX_RESOURCES, Scope};
+#[cfg(feature = "browser")]
+pub use use_abort::use_abort;
 #[cfg(feature = "browser")]
 pub use use_animation_frame::use_animation_frame;
 #[cfg(feature = "browser")]
