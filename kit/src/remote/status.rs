@@ -49,6 +49,10 @@ pub struct RemoteStatus {
     /// What its mounts left behind when they ended, which was ended then; the places that were
     /// named last. See [`scope`](crate::scope).
     pub leftovers: Leftovers,
+    /// How many ES modules of the remote the page has, those of instances of one mount included. A
+    /// page never forgets one. It stays the same when the remote comes back, unless it comes back
+    /// as another build, or exports no `__wbg_reset_state`: see [`link`](crate::link).
+    pub modules: u32,
 }
 
 impl RemoteStatus {

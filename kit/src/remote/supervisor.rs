@@ -36,7 +36,7 @@ use super::signal::{Action, Moment, Signal};
 /// | ready, mounted, degraded | evicted | | unloaded | drop |
 /// | idle, broken, failed, incompatible | retried | | loading | load |
 /// | loading | retried | between two attempts | loading | load |
-/// | ready, mounted, degraded | retried | | the same | mount |
+/// | ready, mounted, degraded | retried | wanted | the same | mount |
 /// | broken, failed, incompatible | redeployed | | loading | load |
 ///
 /// Everything else changes nothing.
@@ -85,6 +85,18 @@ impl Supervisor {
     /// Whether the pause before a restart or the time that an instance is kept is running.
     pub fn has_timer(&self) -> bool {
         self.timer.is_some()
+    }
+
+    /// Writes down what changes no phase.
+    pub fn note(&mut self, at: f64, on: &'static str, why: &str) {
+        let phase = self.phase.as_str();
+        self.history.push(Change {
+            at,
+            on,
+            from: phase,
+            to: phase,
+            why: Some(why.into()),
+        });
     }
 
     /// Tells it what happened; answers what has to be done.
@@ -198,7 +210,15 @@ impl Supervisor {
             }
             (live @ (P::Ready | P::Mounted | P::Degraded(_)), S::Retried) => {
                 self.restarts.forgive();
-                (live, Action::Mount)
+                // The time of an instance that nobody needs goes on.
+                (
+                    live,
+                    if moment.wanted {
+                        Action::Mount
+                    } else {
+                        Action::None
+                    },
+                )
             }
             (P::Broken(_) | P::Failed(_) | P::Incompatible(_), S::Redeployed) => {
                 self.restarts.forgive();
@@ -226,5 +246,7 @@ fn is_lasting(error: &RemoteError) -> bool {
     )
 }
 
+#[cfg(test)]
+mod chaos;
 #[cfg(test)]
 mod tests;

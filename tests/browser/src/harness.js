@@ -24,11 +24,15 @@ export function burn(roots) { state.burn = roots; }
 
 // What a developer sees: lines of the console, and errors that nobody has taken for their own.
 
-const seen = { lines: [], uncaught: [] };
-const { error } = console;
+const seen = { lines: [], warnings: [], uncaught: [] };
+const { error, warn } = console;
 console.error = (...words) => {
     seen.lines.push(words.join(" "));
     error.apply(console, words);
+};
+console.warn = (...words) => {
+    seen.warnings.push(words.join(" "));
+    warn.apply(console, words);
 };
 for (const kind of ["error", "unhandledrejection"]) {
     addEventListener(kind, (event) => {
@@ -39,6 +43,7 @@ for (const kind of ["error", "unhandledrejection"]) {
     });
 }
 export function takeConsole() { return seen.lines.splice(0); }
+export function takeWarnings() { return seen.warnings.splice(0); }
 export function takeUncaught() { return seen.uncaught.splice(0); }
 
 // The pause before a restart ends when the test says so: nobody has to be quick to see a remote

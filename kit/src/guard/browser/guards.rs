@@ -128,6 +128,18 @@ impl Guards {
         }
     }
 
+    /// Whether it says that something is unsaved, or has a guard.
+    pub(super) fn is_unsaved(&self, id: u32) -> bool {
+        let known = self.mounts.borrow().get(&id).map(|mount| {
+            let handle = mount.handle.clone();
+            (mount.is_unsaved, handle)
+        });
+        // A handle can be any object, and looking at it any code.
+        known.is_some_and(|(is_unsaved, handle)| {
+            is_unsaved || handle.is_some_and(|handle| answer::function_of(&handle).is_some())
+        })
+    }
+
     pub(super) fn end(&self, id: u32) {
         let ended = self.mounts.borrow_mut().remove(&id);
         if ended.is_some() {

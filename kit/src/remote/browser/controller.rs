@@ -59,7 +59,7 @@ pub(super) struct Controller {
     pub(super) mounts: RefCell<BTreeMap<u32, Mount>>,
     /// Mounts that nobody wants any more and that still clean up.
     pub(super) leaving: RefCell<BTreeMap<u32, Running>>,
-    /// What the allocator had counted when the remote crashed last.
+    /// What the allocator had counted when the remote crashed, until it starts over or is unloaded.
     pub(super) counters_at_crash: Cell<Option<Counters>>,
     watchers: RefCell<BTreeMap<u32, Rc<dyn Fn()>>>,
     next_watcher: Cell<u32>,
@@ -147,6 +147,12 @@ impl Controller {
         self.changed();
     }
 
+    /// Writes down what changes no phase.
+    pub(super) fn note(&self, on: &'static str, why: &str) {
+        self.supervisor.borrow_mut().note(now(), on, why);
+        self.changed();
+    }
+
     fn set_timer(&self, time: u32, signal: Signal) {
         let weak = self.weak.clone();
         let timer = Timeout::new(timer(time), move || {
@@ -193,6 +199,10 @@ impl Controller {
             faults: instance.map_or(0, |instance| instance.faults()),
             stale_events: self.stale_events.get(),
             leftovers: self.leftovers.borrow().clone(),
+            modules: self
+                .services
+                .upgrade()
+                .map_or(0, |services| services.modules(&self.name)),
         }
     }
 

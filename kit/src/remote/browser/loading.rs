@@ -29,6 +29,7 @@ impl Controller {
         self.attempt.set(0);
         self.offline.replace(None);
         self.waiting.set(None);
+        self.counters_at_crash.set(None);
         self.tell_all(&MountState::Loading);
         spawn_local(async move {
             let result = controller.load_with_retries(life).await;

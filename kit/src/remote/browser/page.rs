@@ -49,8 +49,10 @@ pub(super) struct Services {
     /// Who fetches a remote's code.
     gates: RefCell<BTreeMap<Rc<str>, Rc<Mutex<()>>>>,
     prefetches: RefCell<PrefetchQueue>,
+    /// How many modules of each remote the page has.
+    modules: RefCell<BTreeMap<Rc<str>, u32>>,
     /// Mounts that are hidden and kept, the longest first.
-    parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
+    pub(super) parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
     registry: RefCell<Option<Reading>>,
     /// The last registry that could be read: better than none.
     last_registry: RefCell<Option<Rc<Registry>>>,
@@ -112,6 +114,7 @@ impl Services {
             gates: RefCell::default(),
             parked: RefCell::default(),
             prefetches: RefCell::default(),
+            modules: RefCell::default(),
             registry: RefCell::default(),
             last_registry: RefCell::default(),
             registry_number: Cell::new(0),
@@ -179,27 +182,6 @@ impl Services {
     pub(super) fn feed(&self, remote: &str, build: &str) -> HubFeed {
         let poisoned = self.dead_letters.borrow().of(remote, build);
         self.hub.feed(remote).with_poisoned(poisoned)
-    }
-
-    /// How many instances the page holds, or is about to.
-    pub(super) fn live_instances(&self) -> usize {
-        let all = self.all();
-        all.iter().filter(|one| one.admitted.get()).count()
-    }
-
-    /// Gives up the instance that nobody has seen for the longest time; `false` when all of them
-    /// are seen.
-    pub(super) fn evict_one(&self) -> bool {
-        let all = self.all();
-        let oldest = all
-            .iter()
-            .filter(|one| one.can_be_evicted())
-            .min_by(|one, other| one.last_used.get().total_cmp(&other.last_used.get()));
-        let Some(oldest) = oldest else {
-            return false;
-        };
-        oldest.evict();
-        !oldest.admitted.get()
     }
 
     /// Cloned out: what is called may ask for another one.
@@ -271,6 +253,19 @@ impl Services {
         drop(ended);
     }
 
+    /// A module of `remote` is imported; how many the page has with it, which forgets none.
+    pub(super) fn count_module(&self, remote: &Rc<str>) -> u32 {
+        let mut modules = self.modules.borrow_mut();
+        let count = modules.entry(remote.clone()).or_default();
+        *count = count.saturating_add(1);
+        *count
+    }
+
+    /// How many modules of `remote` the page has.
+    pub(super) fn modules(&self, remote: &str) -> u32 {
+        self.modules.borrow().get(remote).copied().unwrap_or(0)
+    }
+
     /// Asks for the code of a remote that nobody has mounted; `true` when it is its turn.
     pub(super) fn ask_prefetch(&self, remote: &str) -> bool {
         self.prefetches.borrow_mut().ask(remote)
@@ -283,28 +278,6 @@ impl Services {
         if let Some(next) = known {
             next.foresee();
         }
-    }
-
-    /// A mount was hidden; gives those that have to end for it.
-    pub(super) fn parked(
-        &self,
-        controller: &Weak<Controller>,
-        id: u32,
-    ) -> Vec<(Rc<Controller>, u32)> {
-        let mut parked = self.parked.borrow_mut();
-        parked.push_back((controller.clone(), id));
-        let excess = parked.len().saturating_sub(self.config.max_parked);
-        parked
-            .drain(..excess)
-            .filter_map(|(controller, id)| Some((controller.upgrade()?, id)))
-            .collect()
-    }
-
-    /// A mount is not hidden any more, or gone.
-    pub(super) fn unparked(&self, controller: &Weak<Controller>, id: u32) {
-        self.parked
-            .borrow_mut()
-            .retain(|(known, number)| !(known.ptr_eq(controller) && *number == id));
     }
 
     fn route_changed(&self) {

@@ -17,6 +17,9 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 
+/// From how many modules on a remote that cannot be reset is warned of, at each doubling.
+const MANY_MODULES: u32 = 16;
+
 impl Controller {
     /// A stopwatch for what is about to happen to the remote; slow stages are said to be.
     pub(super) fn stopwatch(&self) -> Stopwatch {
@@ -115,13 +118,23 @@ impl Controller {
     }
 
     async fn create(&self, watch: &Stopwatch, code: &Code) -> Result<Instance, RemoteError> {
-        let tag = self
+        let (tag, modules) = self
             .services
             .upgrade()
-            .map_or_else(String::new, |services| services.next_tag());
+            .map_or_else(Default::default, |services| {
+                (services.next_tag(), services.count_module(&self.name))
+            });
         let supervisor = Rc::new(Watch(self.weak.clone()));
         let created = Instance::create(watch, code, &tag, supervisor);
-        watch.stage(Stage::Instantiate, created).await
+        let created = watch.stage(Stage::Instantiate, created).await?;
+        if !created.is_resettable() && modules >= MANY_MODULES && modules.is_power_of_two() {
+            console_warn(&format!(
+                "remote `{}` has {modules} modules in this page, which never forgets one: it \
+                 exports no `__wbg_reset_state`, so it is imported again each time it starts over",
+                self.name
+            ));
+        }
+        Ok(created)
     }
 
     /// Starts the instance and mounts what waits.
@@ -157,6 +170,7 @@ impl Controller {
         self.timings
             .borrow_mut()
             .record(Stage::Start, now() - begun);
+        self.counters_at_crash.set(None);
         match started {
             Ok(()) => self.signal(Signal::Started),
             Err(thrown) => self.crashed(life, Stage::Start, thrown_parts(&thrown)),
@@ -260,6 +274,10 @@ impl Controller {
         self.begin_life();
         self.admitted.set(false);
         self.forget_reported();
+        // What it was when it crashed is of interest for as long as it is down.
+        if !self.phase().is_down() {
+            self.counters_at_crash.set(None);
+        }
         let instance = self.instance.borrow().clone();
         if let Some(instance) = instance {
             instance.drop_memory();
