@@ -38,7 +38,15 @@ pub(super) struct Scene {
     pub(super) listed: bool,
     /// Answers that are spoiled: which, how, and how many of them if not all.
     pub(super) spoiled: Vec<(&'static str, Fault, Option<usize>)>,
+    /// Answers of the shell's own server that are spoiled.
+    pub(super) shell_spoiled: Vec<(&'static str, Fault)>,
+    /// Whether the registry names a place on the shell's origin, which sends the browser on to
+    /// the victim's.
+    pub(super) redirected: bool,
 }
+
+/// Where that place is.
+pub(super) const REDIRECTED: &str = "/moved";
 
 impl Scene {
     /// As it is built.
@@ -50,6 +58,8 @@ impl Scene {
             elsewhere: None,
             listed: true,
             spoiled: Vec::new(),
+            shell_spoiled: Vec::new(),
+            redirected: false,
         }
     }
 
@@ -57,6 +67,21 @@ impl Scene {
     pub(super) fn spoil(&mut self, paths: &'static str, fault: Fault) -> Result<(), E2eError> {
         self.spoiled.push((paths, fault, None));
         Ok(())
+    }
+
+    /// Spoils every answer of the shell's server to these paths.
+    pub(super) fn spoil_shell(
+        &mut self,
+        paths: &'static str,
+        fault: Fault,
+    ) -> Result<(), E2eError> {
+        self.shell_spoiled.push((paths, fault));
+        Ok(())
+    }
+
+    /// Spoils the page with another text in place of one that it has.
+    pub(super) fn edit_page(&mut self, from: &str, to: &str) -> Result<(), E2eError> {
+        self.spoil_shell("/faulty", Fault::Substitute(from.to_owned(), to.to_owned()))
     }
 
     /// Spoils the first answers.

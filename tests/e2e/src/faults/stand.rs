@@ -1,8 +1,8 @@
-use super::scene::{Scene, Trust, VICTIM};
+use super::scene::{REDIRECTED, Scene, Trust, VICTIM};
 use crate::{
     demo::{Demo, artifacts, package::Package},
     error::E2eError,
-    site::{FaultGuard, Site},
+    site::{Fault, FaultGuard, Site},
 };
 use serde_json::Value;
 use std::fs;
@@ -61,7 +61,12 @@ impl<'a> Stand<'a> {
         let site = Site::remote(folder.path().join(VICTIM)).await?;
         let mut registry = others(demo)?;
         if scene.listed {
-            registry = registry.with(&name()?, scene.entry(site.origin(), signers(demo))?);
+            let place = if scene.redirected {
+                demo.url(REDIRECTED)
+            } else {
+                site.origin().to_owned()
+            };
+            registry = registry.with(&name()?, scene.entry(&place, signers(demo))?);
         }
         demo.shell.set_registry(&registry)?;
         let spoiled = scene.spoiled.iter().map(|(paths, fault, times)| {
@@ -71,10 +76,20 @@ impl<'a> Stand<'a> {
                 None => guard,
             }
         });
+        let mut faults: Vec<_> = spoiled.collect();
+        let of_shell = scene.shell_spoiled.iter();
+        faults.extend(of_shell.map(|(paths, fault)| demo.shell.fault(paths, fault.clone())));
+        if scene.redirected {
+            let to = Fault::Redirect(site.url(&format!("/{MANIFEST_FILE}")));
+            faults.push(
+                demo.shell
+                    .fault(&format!("{REDIRECTED}/{MANIFEST_FILE}"), to),
+            );
+        }
         Ok(Self {
             demo,
             whole,
-            faults: spoiled.collect(),
+            faults,
             site,
             folder,
         })

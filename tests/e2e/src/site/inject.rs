@@ -94,6 +94,23 @@ async fn spoil(rule: &Rule, mut request: Request, next: Next) -> Response {
             *response.body_mut() = Body::from(*text);
             response
         }
+        Fault::Substitute(from, to) => {
+            // What the browser knows already is not what it should get.
+            for name in [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
+                request.headers_mut().remove(name);
+            }
+            let mut response = with_bytes(next.run(request).await, |bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                text.replace(from.as_str(), to).into()
+            })
+            .await;
+            let headers = response.headers_mut();
+            for name in [header::CONTENT_LENGTH, header::ETAG, header::LAST_MODIFIED] {
+                headers.remove(name);
+            }
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
         Fault::Mime(kind) => {
             let mut response = next.run(request).await;
             if let Ok(kind) = HeaderValue::from_str(kind) {

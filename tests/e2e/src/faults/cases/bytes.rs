@@ -1,4 +1,4 @@
-use super::{AWAY, MANIFEST, UPDATED};
+use super::{MANIFEST, UPDATED};
 use crate::{
     demo::Broken,
     error::E2eError,
@@ -48,12 +48,6 @@ pub(super) const CASES: &[Case] = &[
     })
     .shows(UPDATED, "it is not signed")
     .reports("Integrity manifest"),
-    Case::new(HERE, "nobody vouches for it", |scene| {
-        scene.trust = Trust::Nobody;
-        Ok(())
-    })
-    .shows(AWAY, "nothing vouches for it")
-    .reports("Untrusted manifest"),
     Case::new(HERE, "one wrong bit in the glue", |scene| {
         scene.spoil("*.js", Fault::CorruptByte)
     })

@@ -6,6 +6,7 @@ mod code;
 mod contract;
 mod memory;
 mod network;
+mod registry;
 mod server;
 mod timing;
 
@@ -15,6 +16,7 @@ use super::case::Case;
 pub(super) fn all() -> impl Iterator<Item = &'static Case> {
     [
         network::CASES,
+        registry::CASES,
         server::CASES,
         bytes::CASES,
         contract::CASES,
