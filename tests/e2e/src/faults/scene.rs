@@ -40,6 +40,8 @@ pub(super) struct Scene {
     pub(super) spoiled: Vec<(&'static str, Fault, Option<usize>)>,
     /// Answers of the shell's own server that are spoiled.
     pub(super) shell_spoiled: Vec<(&'static str, Fault)>,
+    /// What is wrong with the manifest at a first place, before that of the victim.
+    pub(super) mirror: Option<Fault>,
     /// Whether the registry names a place on the shell's origin, which sends the browser on to
     /// the victim's.
     pub(super) redirected: bool,
@@ -59,6 +61,7 @@ impl Scene {
             listed: true,
             spoiled: Vec::new(),
             shell_spoiled: Vec::new(),
+            mirror: None,
             redirected: false,
         }
     }
@@ -111,12 +114,18 @@ impl Scene {
         Ok(())
     }
 
-    /// The entry, for a victim that is served at `origin`, vouched for by one of `keys` if it is
+    /// The entry, for a victim that is served at `origins`, vouched for by one of `keys` if it is
     /// signed.
-    pub(super) fn entry(&self, origin: &str, keys: Vec<String>) -> Result<Entry, E2eError> {
-        let place = self.elsewhere.as_deref().unwrap_or(origin);
+    pub(super) fn entry(&self, origins: &[&str], keys: Vec<String>) -> Result<Entry, E2eError> {
+        let places = match &self.elsewhere {
+            Some(elsewhere) => &[elsewhere.as_str()],
+            None => origins,
+        };
+        let manifests = places.iter();
         let entry = Entry {
-            manifests: vec![format!("{place}/{MANIFEST_FILE}")],
+            manifests: manifests
+                .map(|place| format!("{place}/{MANIFEST_FILE}"))
+                .collect(),
             timeouts: self.timeouts,
             ..Entry::default()
         };

@@ -68,6 +68,11 @@ pub(super) const CASES: &[Case] = &[
         scene.spoil_first(2, "*.wasm", Fault::CorruptByte)
     })
     .ends(End::Unharmed),
+    Case::new(HERE, "one wrong bit at the first of two places", |scene| {
+        scene.mirror = Some(Fault::CorruptByte);
+        Ok(())
+    })
+    .ends(End::Unharmed),
     Case::new(HERE, "another glue than announced", |scene| {
         broken(scene, Broken::Integrity)
     })
