@@ -101,6 +101,8 @@ impl Scene {
     /// Nobody should have to wait long to see what waiting ends with.
     pub(super) fn impatient(&mut self) -> &mut Self {
         self.timeouts = Some(Timeouts {
+            // Two mounts that are late are both slow before one is too late.
+            slow: 500,
             stage: 1_500,
             total: 3_000,
             ..Timeouts::default()

@@ -74,7 +74,7 @@ pub(super) const CASES: &[Case] = &[
     Case::press(HERE, "an interval that nobody ends", "leave-interval")
         .steps(leaves_an_interval)
         .proof(ENDED)
-        .tells("remote `faulty` left behind 1 × interval of demo-faulty-0.1.0/src/later.rs:")
+        .tells("remote `faulty` left behind 1 × interval of /local/demo-faulty-0.1.0/src/later.rs:")
         .ends(End::GoesOn),
     Case::press(HERE, "an interval that nobody knows of", "hide-interval")
         .steps(hides_an_interval)
