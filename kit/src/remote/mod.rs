@@ -24,6 +24,10 @@
 //!    the hashes of the manifest, and the manifest is pinned or signed as the registry says, or on
 //!    the page's own origin ([`registry`](crate::registry)). The bytes that are verified are the
 //!    bytes that are used.
+//!    What does not verify is never used, and never passed over in silence: a copy at the next of
+//!    the manifest's URLs, or the same files past all caches, may be right, and still each
+//!    mismatch is in [`RemoteStatus::mismatches`] and [`History`], and in the console once, with
+//!    URL, expected and actual hash.
 //! 2. Concurrent mounts of one remote load it once and share one instance.
 //! 3. A failure is never memoised: the next mount, or a retry, loads again.
 //! 4. A trap in a remote ends that remote's instance and nothing else. Its mounts show the

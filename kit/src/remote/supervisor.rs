@@ -39,7 +39,7 @@ use super::signal::{Action, Moment, Signal};
 /// | ready, mounted, degraded | retried | wanted | the same | mount |
 /// | broken, failed, incompatible | redeployed | | loading | load |
 ///
-/// Everything else changes nothing.
+/// Everything else changes nothing. Bytes that mismatched change no phase, and are remembered.
 ///
 /// # Guarantees
 ///
@@ -109,10 +109,10 @@ impl Supervisor {
             self.timer = None;
         }
         let (on, why) = (signal.as_str(), signal.error().map(ToString::to_string));
-        let Some((phase, action)) = self.next(signal, moment, limits) else {
-            return Action::None;
-        };
-        if matches!(action, Action::None) && phase == self.phase {
+        let is_remembered = matches!(signal, Signal::Mismatched(_));
+        let next = self.next(signal, moment, limits);
+        let (phase, action) = next.unwrap_or_else(|| (self.phase.clone(), Action::None));
+        if matches!(action, Action::None) && phase == self.phase && !is_remembered {
             return action;
         }
         self.timer = match action {

@@ -204,6 +204,7 @@ async function answer(request, rule) {
                 reject(request.signal.reason);
             });
         });
+        case "untouched": return real(request);
         case "held":
             await rule.gate;
             return real(request);

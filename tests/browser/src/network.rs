@@ -42,6 +42,8 @@ pub enum Fault {
     Silent,
     /// The answer waits for [`repair`].
     Held,
+    /// Nothing, before the next rule.
+    Untouched,
     /// One bit is another one.
     Flipped,
     /// The second half is missing.
@@ -66,6 +68,7 @@ pub fn disturb_times(part: &str, fault: Fault, times: f64) {
         Fault::Offline => ("offline", String::new(), ""),
         Fault::Silent => ("silent", String::new(), ""),
         Fault::Held => ("held", String::new(), ""),
+        Fault::Untouched => ("untouched", String::new(), ""),
         Fault::Flipped => ("flipped", String::new(), ""),
         Fault::Cut => ("cut", String::new(), ""),
         Fault::Published(text, by) => ("published", text.to_owned(), by),

@@ -103,6 +103,8 @@ pub(super) async fn manifest(
             }
             Err(error) => {
                 call.failed(&error);
+                // Another one may be right. This one is told all the same.
+                watch.passed_over(&error);
                 last = error;
             }
         }

@@ -33,6 +33,8 @@ pub(super) struct Controller {
     pub(super) timings: RefCell<Timings>,
     pub(super) attempt: Cell<u32>,
     pub(super) waiting: Cell<Option<Waiting>>,
+    /// What the present or last load was given and did not use.
+    pub(super) mismatches: RefCell<Vec<RemoteError>>,
     pub(super) slow: Cell<Option<Stage>>,
     /// Somebody will probably mount it: it is loaded without a mount.
     pub(super) foreseen: Cell<bool>,
@@ -79,6 +81,7 @@ impl Controller {
             timings: RefCell::default(),
             attempt: Cell::new(0),
             waiting: Cell::new(None),
+            mismatches: RefCell::default(),
             slow: Cell::new(None),
             foreseen: Cell::new(false),
             looking: Cell::new(false),
@@ -190,6 +193,7 @@ impl Controller {
                 .map(|code| code.manifest.build.clone()),
             attempt: self.attempt.get(),
             waiting: self.waiting.get(),
+            mismatches: self.mismatches.borrow().clone(),
             slow: self.slow.get(),
             timings: self.timings.borrow().clone(),
             memory,

@@ -1,6 +1,7 @@
 use super::js::{thrown_name, thrown_text};
 use super::stopwatch::Stopwatch;
-use crate::base::Integrity;
+use super::verify::subtle;
+use crate::base::{Integrity, base64};
 use crate::remote::retry::retry_after;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use wasm_bindgen::prelude::*;
@@ -23,7 +24,8 @@ impl Drop for Pending {
 
 /// Fetches `url` and hands over the response once its status is known to be a success.
 ///
-/// With an integrity value, the response is there only if its body has that hash.
+/// With an integrity value, the response is there only if its body has that hash, and the error
+/// says that it has another one only if bytes were seen that have.
 pub(super) async fn fetch(
     watch: &Stopwatch,
     stage: Stage,
@@ -45,21 +47,34 @@ pub(super) async fn fetch(
     let Some(integrity) = integrity else {
         return Err(thrown);
     };
-    // The browser says no more than "failed to fetch", be it the network or the hash. If the
-    // server sends all of it, it is asked once more: a second failure is the hash.
-    let whole = success(
-        request(url, None, RequestCache::NoStore)
-            .await
-            .map_err(|_| thrown.clone())?,
-    )?;
-    read(&whole).await.map_err(|_| thrown)?;
-    match request(url, Some(integrity), cache).await {
-        Ok(response) => success(response),
-        Err(_) => {
-            let detail = format!("{url} has another hash than {integrity}");
+    // The browser says no more than "failed to fetch", be it the network or the hash. So the bytes
+    // are asked for as before, from the same caches, and hashed here.
+    let whole = request(url, None, cache).await;
+    let whole = success(whole.map_err(|_| thrown.clone())?)?;
+    let seen = async { JsFuture::from(whole.clone()?.array_buffer()?).await }.await;
+    let seen = seen.map_err(|_| thrown)?;
+    match sha384(&seen).await {
+        // It was the network, and these are the right ones.
+        Some(got) if got == integrity.as_str() => Ok(whole),
+        Some(got) => {
+            let detail = format!("{url} has another hash than {integrity}: {got}");
             Err(watch.error(stage, RemoteErrorKind::Integrity, detail))
         }
+        None => {
+            let detail = format!(
+                "{url} did not answer, or has another hash than {integrity}: a page that was not loaded over https cannot tell which"
+            );
+            Err(watch.error(stage, RemoteErrorKind::Unreachable, detail))
+        }
     }
+}
+
+/// The integrity value of `bytes`, where the page has cryptography.
+async fn sha384(bytes: &JsValue) -> Option<String> {
+    let digest = subtle()?.digest_with_str_and_buffer_source("SHA-384", bytes.dyn_ref()?);
+    let digest = JsFuture::from(digest.ok()?).await.ok()?;
+    let digest = js_sys::Uint8Array::new(&digest).to_vec();
+    Some(format!("sha384-{}", base64::encode(&digest)))
 }
 
 /// The body as text.
@@ -94,11 +109,6 @@ async fn request(
     let (response, mut pending) = send(url, integrity, cache).await?;
     pending.wanted = true;
     Ok(response)
-}
-
-/// Reads the body to its end.
-async fn read(response: &Response) -> Result<(), JsValue> {
-    JsFuture::from(response.array_buffer()?).await.map(drop)
 }
 
 async fn send(

@@ -8,9 +8,9 @@ use super::page::Services;
 use super::stopwatch::Stopwatch;
 use crate::contract::Incompatible;
 use crate::manifest::Manifest;
-use crate::provider::{console_warn, now};
+use crate::provider::{console_error, console_warn, now};
 use crate::registry::{Entry, Trust};
-use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage, Waiting};
+use crate::remote::{Phase, RemoteError, RemoteErrorKind, RemoteStatus, Signal, Stage, Waiting};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -27,6 +27,7 @@ impl Controller {
         };
         let life = self.begin_life();
         self.attempt.set(0);
+        self.mismatches.take();
         self.offline.replace(None);
         self.waiting.set(None);
         self.counters_at_crash.set(None);
@@ -168,12 +169,32 @@ impl Controller {
         // The manifest's URL stays when its content changes; the files it names have hashes.
         let caches = (RequestCache::NoCache, RequestCache::Default);
         let result = self.load_once(services, watch, caches).await;
+        if let Err(error) = &result {
+            self.note_mismatch(error);
+        }
         if result.as_ref().is_err_and(may_be_stale) {
             services.forget_registry();
             let caches = (RequestCache::Reload, RequestCache::Reload);
-            return self.load_once(services, watch, caches).await;
+            let result = self.load_once(services, watch, caches).await;
+            if let Err(error) = &result {
+                self.note_mismatch(error);
+            }
+            return result;
         }
         result
+    }
+
+    /// Tells once of bytes that do not have the hash, or the signature, they should have: what is
+    /// right elsewhere, or at the second try, does not make it unsaid.
+    pub(super) fn note_mismatch(&self, error: &RemoteError) {
+        if error.kind() != RemoteErrorKind::Integrity || self.mismatches.borrow().contains(error) {
+            return;
+        }
+        if self.mismatches.borrow().len() < RemoteStatus::MAX_MISMATCHES {
+            self.mismatches.borrow_mut().push(error.clone());
+        }
+        console_error(&format!("{error}; these bytes are not used"));
+        self.signal(Signal::Mismatched(error.clone()));
     }
 
     /// `Ok(None)` when nobody wants the remote any more.

@@ -23,8 +23,14 @@ const MANY_MODULES: u32 = 16;
 impl Controller {
     /// A stopwatch for what is about to happen to the remote; slow stages are said to be.
     pub(super) fn stopwatch(&self) -> Stopwatch {
-        let weak = self.weak.clone();
-        Stopwatch::new(&self.name, self.timeouts()).on_slow(move |stage, is_slow| {
+        let (weak, listener) = (self.weak.clone(), self.weak.clone());
+        let watch = Stopwatch::new(&self.name, self.timeouts());
+        let watch = watch.on_error(move |error| {
+            if let Some(controller) = listener.upgrade() {
+                controller.note_mismatch(error);
+            }
+        });
+        watch.on_slow(move |stage, is_slow| {
             let Some(controller) = weak.upgrade() else {
                 return;
             };

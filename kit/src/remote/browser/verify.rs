@@ -56,7 +56,8 @@ pub(super) async fn verify(
     let name = RemoteName::new(watch.remote())
         .map_err(|error| watch.error(stage, RemoteErrorKind::Malformed, error.to_string()))?;
     let message = Uint8Array::from(signed_message(&name, manifest).as_slice());
-    let subtle = subtle().map_err(|why| watch.error(stage, RemoteErrorKind::Unsupported, why))?;
+    let why = "its signature can be verified only in a page that was loaded over https, or from this machine";
+    let subtle = subtle().ok_or_else(|| watch.error(stage, RemoteErrorKind::Unsupported, why))?;
     for signature in signatures.iter() {
         let signer = trust.signers().iter().find(|(id, _)| id == signature.key());
         let (Some((_, key)), Some(bytes)) = (signer, signature.bytes()) else {
@@ -94,12 +95,11 @@ async fn is_by(
 }
 
 /// The browser's cryptography, which only a secure context has.
-fn subtle() -> Result<SubtleCrypto, &'static str> {
+pub(super) fn subtle() -> Option<SubtleCrypto> {
     let window = web_sys::window().filter(web_sys::Window::is_secure_context);
     window
         .and_then(|window| window.crypto().ok())
         .map(|crypto| crypto.subtle())
-        .ok_or("its signature can be verified only in a page that was loaded over https, or from this machine")
 }
 
 /// Where the signatures of the manifest at `url` are.
