@@ -26,9 +26,6 @@ use web_sys::RequestCache;
 /// The element in which a server leaves the registry.
 const REGISTRY_ELEMENT: &str = "mfe-registry";
 
-/// How many instances of one's own are kept for the next mounts, of each remote.
-const MAX_IDLE: usize = 8;
-
 pub(super) struct Services {
     pub(super) config: ShellConfig,
     pub(super) hub: Hub,
@@ -198,7 +195,8 @@ impl Services {
     }
 
     /// A mount with an instance of its own is gone. What is left of it, code without memory, is
-    /// kept for the next one, because a page never forgets a module; some of them are enough.
+    /// kept for the next one, because a page never forgets a module: without it the next one would
+    /// add another. There are never more of them than instances that the page may hold at once.
     pub(super) fn retire_own(&self, id: u32) {
         let known = self
             .own
@@ -213,7 +211,7 @@ impl Services {
         let idle = idle
             .iter()
             .filter(|one| one.own.is_some() && one.can_be_reused());
-        if !known.can_be_reused() || idle.count() > MAX_IDLE {
+        if !known.can_be_reused() || idle.count() > self.config.max_instances {
             self.own.borrow_mut().retain(|one| one.own != Some(id));
         }
     }

@@ -64,3 +64,27 @@ async fn those_of_one_that_cannot_are_counted_and_said_to_be_many() {
     assert!(warning.starts_with(words), "{warning}");
     scene.end().await;
 }
+
+#[wasm_bindgen_test]
+async fn those_of_instances_of_one_mount_are_used_again() {
+    let names: Vec<String> = (0..12).map(|at| format!("m{at}")).collect();
+    let all = || {
+        let mounts = names.iter().map(|name| fragile(name, "label", true, false));
+        html! { <main>{ for mounts }</main> }
+    };
+    let is_there = |name: &String| find(&format!("#{name}-count")).is_some();
+    let mut scene = Scene::new(config(), all());
+    for _ in 0..3 {
+        scene.show(all());
+        until("all of them are there", || names.iter().all(is_there)).await;
+        let shell = scene.shell();
+        let own = shell.own_statuses("probe");
+        assert!(own.iter().all(|one| one.modules == 12), "{own:?}");
+        scene.show(Html::default());
+        until("all of them are gone", || {
+            shell.own_instances("probe").is_empty()
+        })
+        .await;
+    }
+    scene.end().await;
+}
