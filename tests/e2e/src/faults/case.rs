@@ -53,6 +53,9 @@ pub(super) enum End {
     Reloaded,
 }
 
+/// What the console says of bytes that do not verify.
+pub(super) const MISMATCH: &str = "; these bytes are not used";
+
 /// One line of the matrix.
 #[derive(Clone, Copy)]
 pub(super) struct Case {
@@ -165,6 +168,11 @@ impl Case {
         self.reports.starts_with("Crashed") || self.reports.starts_with("Uncaught")
     }
 
+    /// Whether bytes come that do not verify: that is told, whatever else becomes of it.
+    fn is_mismatch(&self) -> bool {
+        self.reports.starts_with("Integrity") || self.tells == MISMATCH
+    }
+
     /// What the console has to say, and in how many entries; it says nothing else. A remote that
     /// could not be loaded is shown, and the browser itself tells of requests.
     pub(super) fn console(&self) -> (&'static str, usize) {
@@ -172,6 +180,8 @@ impl Case {
             (self.tells, self.times)
         } else if self.is_told() {
             ("remote `faulty`", self.times)
+        } else if self.is_mismatch() {
+            (MISMATCH, self.times)
         } else {
             ("", 0)
         }
@@ -182,6 +192,9 @@ impl Case {
         match self.end {
             // It still waits, or it is an instance of its own.
             End::Reconnected | End::Pressed(_) => 0,
+            End::GoesOn if self.is_mismatch() => self.times,
+            // It is told, and then it is what the remote was refused for.
+            _ if self.is_mismatch() => self.times + 1,
             _ if self.reports.is_empty() => 0,
             _ if self.is_told() => self.times,
             _ => 1,

@@ -3,7 +3,7 @@ use crate::{
     demo::Broken,
     error::E2eError,
     faults::{
-        case::{Case, End, Group::Bytes as HERE},
+        case::{Case, End, Group::Bytes as HERE, MISMATCH},
         scene::{Scene, Trust, VICTIM},
     },
     site::Fault,
@@ -67,12 +67,14 @@ pub(super) const CASES: &[Case] = &[
         // What is wrong is asked for twice, and then past all caches.
         scene.spoil_first(2, "*.wasm", Fault::CorruptByte)
     })
-    .ends(End::Unharmed),
+    .tells(MISMATCH)
+    .ends(End::GoesOn),
     Case::new(HERE, "one wrong bit at the first of two places", |scene| {
         scene.mirror = Some(Fault::CorruptByte);
         Ok(())
     })
-    .ends(End::Unharmed),
+    .tells(MISMATCH)
+    .ends(End::GoesOn),
     Case::new(HERE, "another glue than announced", |scene| {
         broken(scene, Broken::Integrity)
     })
