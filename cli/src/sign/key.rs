@@ -91,9 +91,7 @@ impl PrivateKey {
             key: self.id.as_str().to_owned(),
             algorithm: ED25519.to_owned(),
             public: self.public(),
-            private: STANDARD
-                .encode(&*Zeroizing::new(self.key.to_bytes()))
-                .into(),
+            private: STANDARD.encode(Zeroizing::new(self.key.to_bytes())).into(),
         };
         // Large enough from the beginning: growing would leave a copy.
         let mut text = Zeroizing::new(Vec::with_capacity(1024));
