@@ -33,7 +33,8 @@
 //! 5. The scope of a mount ends when the effects of its components have been cleaned up, before its
 //!    `unmount` resolves. What is there then was left behind: its guard is in a static, or in a
 //!    future that nobody drops. It is ended, counted, and named with the file and line that opened
-//!    it: once on the console, and in the shell's `RemoteStatus::leftovers`.
+//!    it: once on the console, for the first 50 places of a remote, and in the shell's
+//!    `RemoteStatus::leftovers`, which counts all.
 //! 6. What belongs to an instance ends when the shell drops it. When it traps instead, none of its
 //!    own code runs any more: the shell ends timers, listeners, observers, requests, workers and
 //!    object URLs that were opened here, and aborts signals, by methods of the browser's own, which it was handed
@@ -112,6 +113,8 @@ mod use_task;
 mod use_timeout;
 #[cfg(feature = "browser")]
 mod use_worker;
+#[cfg(any(feature = "shell", test))]
+mod warned;
 
 pub use answer::FetchAnswer;
 #[cfg(feature = "browser")]
@@ -150,3 +153,5 @@ pub use use_task::{Spawn, use_spawn, use_task};
 pub use use_timeout::use_timeout;
 #[cfg(feature = "browser")]
 pub use use_worker::use_worker;
+#[cfg(feature = "shell")]
+pub(crate) use warned::Warned;

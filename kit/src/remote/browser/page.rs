@@ -13,6 +13,7 @@ use crate::registry::{Registry, Timeouts};
 use crate::remote::config::{RegistrySource, ShellConfig};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
 use crate::routing::{Pages, follow_links};
+use crate::scope::Warned;
 use crate::state::{DeadLetters, Hub, HubFeed};
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use futures::lock::Mutex;
@@ -48,6 +49,9 @@ pub(super) struct Services {
     prefetches: RefCell<PrefetchQueue>,
     /// How many modules of each remote the page has.
     modules: RefCell<BTreeMap<Rc<str>, u32>>,
+    /// What the console was told of leftovers, for each remote: also of its instances for one
+    /// mount alone.
+    pub(super) warned: RefCell<BTreeMap<Rc<str>, Warned>>,
     /// Mounts that are hidden and kept, the longest first.
     pub(super) parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
     registry: RefCell<Option<Reading>>,
@@ -109,6 +113,7 @@ impl Services {
             own: RefCell::default(),
             library: RefCell::default(),
             gates: RefCell::default(),
+            warned: RefCell::default(),
             parked: RefCell::default(),
             prefetches: RefCell::default(),
             modules: RefCell::default(),

@@ -293,10 +293,15 @@ impl Controller {
     /// A mount left resources behind, and they were ended. A place is told to the console once.
     fn left_behind(&self, report: &Report) {
         let left = Leftovers::from_report(report);
-        if !self.leftovers.borrow().names(&left) {
-            for one in &left.named {
-                console_warn(&format!("remote `{}` left behind {one}", self.name));
+        let said = match self.services.upgrade() {
+            Some(services) => {
+                let mut warned = services.warned.borrow_mut();
+                warned.entry(self.name.clone()).or_default().warn(&left)
             }
+            None => Vec::new(),
+        };
+        for what in said {
+            console_warn(&format!("remote `{}` left behind {what}", self.name));
         }
         self.leftovers.borrow_mut().merge(left);
         self.changed();
