@@ -29,6 +29,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Case> {
 }
 
 /// What the visitor reads when the remote did not come.
+const KEPT_OUT: &str = "was kept out";
 const AWAY: &str = "is not available right now";
 /// What the visitor reads when the remote came and does not fit.
 const UPDATED: &str = "is being updated";

@@ -1,4 +1,4 @@
-use super::{AWAY, MANIFEST, UPDATED};
+use super::{AWAY, KEPT_OUT, MANIFEST, UPDATED};
 use crate::{
     error::E2eError,
     faults::{
@@ -68,7 +68,7 @@ pub(super) const CASES: &[Case] = &[
         scene.trust = Trust::Nobody;
         Ok(())
     })
-    .shows(AWAY, "nothing vouches for it")
+    .shows(KEPT_OUT, "nothing vouches for it")
     .reports("Untrusted manifest"),
     Case::new(HERE, "its own origin leads to another one", |scene| {
         scene.trust = Trust::Nobody;
