@@ -327,6 +327,34 @@ export function entries() { return history.length; }
 export function goBack() { history.back(); }
 export function goBy(delta) { history.go(delta); }
 
+// An entry with a state, which is JSON, as scripts write that know nothing of the kit.
+export function goWith(url, state) {
+    history.pushState(JSON.parse(state), "", url);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+}
+export function replaceWith(url, state) { history.replaceState(JSON.parse(state), "", url); }
+export function entryState() { return JSON.stringify(history.state); }
+export function replaceFragment(fragment) { location.replace(fragment); }
+export function addFragment(fragment) { location.hash = fragment; }
+
+// What happens when somebody goes by entries the next time, before it begins; `loses`: it never does.
+export function onNextGo(callback, loses) {
+    history.go = (delta) => {
+        delete history.go;
+        callback();
+        if (!loses) history.go(delta);
+    };
+}
+
+// As in a browser that does not number its entries; for pages that have no shell yet.
+export function hideNavigation() {
+    Object.defineProperty(window, "navigation", { value: undefined, configurable: true });
+}
+export function hasNavigation() { return window.navigation !== undefined; }
+// As in a page where a script guards one of the functions.
+export function lockReplace() { Object.defineProperty(history, "replaceState", { value: history.replaceState }); }
+export function isPushNative() { return history.pushState === History.prototype.pushState; }
+
 // Whether somebody wants the browser to ask before the page is left.
 export function asksBeforeUnload() {
     return !dispatchEvent(new Event("beforeunload", { cancelable: true }));

@@ -67,7 +67,7 @@ pub(super) struct Services {
 impl Services {
     pub(super) fn new(config: ShellConfig, page_tag: u32) -> Rc<Self> {
         let hub = Hub::in_page();
-        let pages = Pages::new(config.owns.clone(), config.guard_timeout);
+        let pages = Pages::new(config.owns.clone(), config.guard_times);
         let assets = resolve("./", &page_url()).unwrap_or_default();
         Rc::new_cyclic(|weak: &Weak<Services>| Services {
             contracts: RefCell::new(Contracts::new(&config.states)),
