@@ -38,10 +38,13 @@ async fn at_three() -> Scene {
 }
 
 async fn goes_back(leaves: bool, to: &'static str) {
-    let (from, before) = (here(), state());
+    let from = here();
     go_back();
     until("the dialog opens", || find(DIALOG).is_some()).await;
-    assert_eq!((here(), state()), (from.clone(), before));
+    assert_eq!(here(), from);
+    if from == "/two" {
+        assert_eq!(state(), "\"text\"", "it is another script's");
+    }
     click(if leaves {
         ".mfe-leave-go"
     } else {
@@ -66,7 +69,6 @@ async fn what_has_no_number_is_asked_about_and_reached_all_the_same() {
     let scene = at_three().await;
     goes_back(false, "/three").await;
     goes_back(true, "/two").await;
-    assert_eq!(state(), "\"text\"", "it is another script's");
     goes_back(false, "/two").await;
     goes_back(true, "/one").await;
     leave(scene).await;

@@ -176,13 +176,25 @@ impl Visits {
         let is_lost = !self.is_returning() && self.shown.borrow().url != self.href();
         let verdict = {
             let mut traversals = self.traversals.borrow_mut();
-            let entry = self.entries.here(traversals.at());
+            let entry = self.entry(traversals.at());
             traversals.gave_up(entry)
         };
         self.follow(verdict);
         if is_lost {
             self.announce();
         }
+    }
+
+    /// The number of the entry where the page is, if that is known; `at` is that of the one that
+    /// is shown.
+    fn entry(&self, at: i64) -> Option<i64> {
+        let entry = self.entries.here(at);
+        entry.or_else(|| {
+            // An event of a script, that leads nowhere.
+            let shown = self.shown.borrow();
+            let state = self.history.state().unwrap_or_default();
+            (shown.url == self.href() && shown.state == state).then_some(at)
+        })
     }
 
     /// Tells everybody who listens to the history where the page is.
@@ -199,7 +211,7 @@ impl Visits {
         let keeper = self.keeper().filter(|_| is_elsewhere);
         let verdict = {
             let mut traversals = self.traversals.borrow_mut();
-            let entry = self.entries.here(traversals.at());
+            let entry = self.entry(traversals.at());
             let verdict = traversals.popped(entry, keeper.is_some());
             if let Some(keeper) = &keeper
                 && entry.is_some()
