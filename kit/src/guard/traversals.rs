@@ -212,6 +212,7 @@ mod tests {
         page.pushed();
         assert_eq!(page.at(), 4);
         assert_eq!(page.popped(Some(3), true), Verdict::Return { delta: 1 });
+        assert_eq!(page.wanted(), Some(3));
     }
 
     #[test]

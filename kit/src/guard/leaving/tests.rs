@@ -95,7 +95,7 @@ fn who_asks_and_never_answers_does_not_keep_a_user_who_wants_to_leave() {
         } else {
             leaving.overdue(0)
         };
-        assert_eq!(offered, [offer.clone()]);
+        assert_eq!(offered, std::slice::from_ref(&offer));
         assert_eq!(leaving.overdue(0), Commands::new());
         assert_eq!(leaving.leave("/c", &[1, 2], None), Commands::new());
         // It may answer all the same.
