@@ -102,10 +102,13 @@ impl PrivateKey {
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options
-            .open(path)
-            .and_then(|mut file| file.write_all(&text))
-            .map_err(|error| SignError::file(path, &error))
+        let failed = |error: &std::io::Error| SignError::file(path, error);
+        let mut file = options.open(path).map_err(|error| failed(&error))?;
+        file.write_all(&text).map_err(|error| {
+            // Half a key is none, and would be in the way of the next try.
+            let _ = std::fs::remove_file(path);
+            failed(&error)
+        })
     }
 
     /// Its id, as the registry spells it.

@@ -51,7 +51,8 @@
 //!     table of phases. `Shell::status` is the present, `Shell::history` the last changes; an
 //!     instance of a mount alone has its own, in `Shell::own_instances` and from the mount itself
 //!     (`<Remote oninstance>`).
-//! 11. Every limit can be set for one remote alone ([`Limits`]). A stage that is
+//! 11. Every limit of loading, restarts and memory can be set for one remote alone ([`Limits`]); how
+//!     long one that is asked may keep the user on a page is a matter of the page. A stage that is
 //!     [`slow`](crate::registry::Timeouts::slow) is said to be, in the status and the console,
 //!     before it is given up.
 //! 12. A mount with `own_instance` shares neither memory nor crashes with others of its remote. A

@@ -196,6 +196,11 @@ async function answer(request, rule) {
             return new Response("", { status: Number(text), headers });
         }
         case "text": return new Response(text);
+        case "moved": {
+            const response = new Response(text);
+            const told = { redirected: { value: true }, url: { value: by } };
+            return Object.defineProperties(response, told);
+        }
         case "offline": throw new TypeError("Failed to fetch");
         case "silent": return new Promise((_, reject) => {
             running.fetches.add(request);

@@ -86,6 +86,11 @@ pub fn answer_once(part: &str, text: &str) {
     rule(part, "text", text, "", 1.0);
 }
 
+/// The same as what `url` has answered after a redirect.
+pub fn answer_from(part: &str, text: &str, url: &str) {
+    rule(part, "moved", text, url, f64::INFINITY);
+}
+
 /// The files that were asked for since the last call, in order.
 pub fn take_requests() -> Vec<String> {
     clean::after_a_failure();

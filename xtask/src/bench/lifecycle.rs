@@ -153,7 +153,8 @@ async fn crashes_and_returns(
     let mut times = Vec::new();
     for _ in 0..crashes {
         let took = page.eval("window.__mfe_bench.crash()").await?;
-        times.extend(took.as_f64());
+        let told = || E2eError::new(format!("a crash answered no time: {took}"));
+        times.push(took.as_f64().ok_or_else(told)?);
     }
     Ok(figures.with("panic_to_rendered_ms", of(median(&times))))
 }

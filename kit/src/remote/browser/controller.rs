@@ -54,6 +54,8 @@ pub(super) struct Controller {
     pub(super) admitted: Cell<bool>,
     /// When it was on the page last.
     pub(super) last_used: Cell<f64>,
+    /// What was mounted last.
+    pub(super) last_component: RefCell<Rc<str>>,
     /// Set by the trap, until the crash is dealt with.
     pub(super) dying: Cell<bool>,
     pub(super) stale_events: Cell<u32>,
@@ -92,6 +94,7 @@ impl Controller {
             timeouts: Cell::new(None),
             admitted: Cell::new(false),
             last_used: Cell::new(0.0),
+            last_component: RefCell::new("".into()),
             dying: Cell::new(false),
             stale_events: Cell::new(0),
             leftovers: RefCell::default(),
@@ -251,6 +254,7 @@ impl Controller {
 
     /// Adds a mount and does what it takes to get it on the page.
     pub(super) fn attach(&self, id: u32, wanted: Attachment) {
+        self.last_component.replace(wanted.component.clone());
         self.mounts.borrow_mut().insert(id, Mount::new(wanted));
         self.last_used.set(now());
         self.tell(id, MountState::Loading);

@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestInit, Response};
 
-/// Cancels the request when it is dropped: unanswered, as by a timeout, or not worth reading.
+/// Cancels the request when it is dropped: unanswered, as by a timeout, not worth reading, or in
+/// the middle of its body.
 struct Pending {
     controller: AbortController,
     wanted: bool,
@@ -22,6 +23,58 @@ impl Drop for Pending {
     }
 }
 
+/// A response whose body is still to be read: whoever gives up on it gives up the request.
+pub(super) struct Fetched {
+    response: Response,
+    pending: Pending,
+}
+
+impl Fetched {
+    pub(super) fn response(&self) -> &Response {
+        &self.response
+    }
+
+    /// Its body was read.
+    pub(super) fn is_read(mut self) {
+        self.pending.wanted = true;
+    }
+
+    /// The body as text.
+    pub(super) async fn text(
+        self,
+        watch: &Stopwatch,
+        stage: Stage,
+        url: &str,
+    ) -> Result<String, RemoteError> {
+        let text = self.body(watch, stage, url, Response::text).await?;
+        Ok(text.as_string().unwrap_or_default())
+    }
+
+    /// The body as it is.
+    pub(super) async fn bytes(
+        self,
+        watch: &Stopwatch,
+        stage: Stage,
+        url: &str,
+    ) -> Result<Vec<u8>, RemoteError> {
+        let buffer = self.body(watch, stage, url, Response::array_buffer);
+        Ok(js_sys::Uint8Array::new(&buffer.await?).to_vec())
+    }
+
+    async fn body(
+        self,
+        watch: &Stopwatch,
+        stage: Stage,
+        url: &str,
+        read: fn(&Response) -> Result<js_sys::Promise, JsValue>,
+    ) -> Result<JsValue, RemoteError> {
+        let body = async { JsFuture::from(read(&self.response)?).await }.await;
+        let body = body.map_err(|thrown| unreachable(watch, stage, url, &thrown))?;
+        self.is_read();
+        Ok(body)
+    }
+}
+
 /// Fetches `url` and hands over the response once its status is known to be a success.
 ///
 /// With an integrity value, the response is there only if its body has that hash, and the error
@@ -32,16 +85,16 @@ pub(super) async fn fetch(
     url: &str,
     integrity: Option<&Integrity>,
     cache: RequestCache,
-) -> Result<Response, RemoteError> {
-    let success = |response: Response| {
-        if response.ok() {
-            Ok(response)
+) -> Result<Fetched, RemoteError> {
+    let success = |fetched: Fetched| {
+        if fetched.response.ok() {
+            Ok(fetched)
         } else {
-            Err(refused(watch, stage, url, &response))
+            Err(refused(watch, stage, url, &fetched.response))
         }
     };
-    let thrown = match request(url, integrity, cache).await {
-        Ok(response) => return success(response),
+    let thrown = match send(url, integrity, cache).await {
+        Ok(fetched) => return success(fetched),
         Err(thrown) => unreachable(watch, stage, url, &thrown),
     };
     let Some(integrity) = integrity else {
@@ -49,9 +102,9 @@ pub(super) async fn fetch(
     };
     // The browser says no more than "failed to fetch", be it the network or the hash. So the bytes
     // are asked for as before, from the same caches, and hashed here.
-    let whole = request(url, None, cache).await;
+    let whole = send(url, None, cache).await;
     let whole = success(whole.map_err(|_| thrown.clone())?)?;
-    let seen = async { JsFuture::from(whole.clone()?.array_buffer()?).await }.await;
+    let seen = async { JsFuture::from(whole.response.clone()?.array_buffer()?).await }.await;
     let seen = seen.map_err(|_| thrown)?;
     match sha384(&seen).await {
         // It was the network, and these are the right ones.
@@ -77,45 +130,11 @@ async fn sha384(bytes: &JsValue) -> Option<String> {
     Some(format!("sha384-{}", base64::encode(&digest)))
 }
 
-/// The body as text.
-pub(super) async fn text(
-    watch: &Stopwatch,
-    stage: Stage,
-    url: &str,
-    response: &Response,
-) -> Result<String, RemoteError> {
-    let body = async { JsFuture::from(response.text()?).await }.await;
-    body.map(|text| text.as_string().unwrap_or_default())
-        .map_err(|thrown| unreachable(watch, stage, url, &thrown))
-}
-
-/// The body as it is.
-pub(super) async fn bytes(
-    watch: &Stopwatch,
-    stage: Stage,
-    url: &str,
-    response: &Response,
-) -> Result<Vec<u8>, RemoteError> {
-    let body = async { JsFuture::from(response.array_buffer()?).await }.await;
-    body.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec())
-        .map_err(|thrown| unreachable(watch, stage, url, &thrown))
-}
-
-async fn request(
-    url: &str,
-    integrity: Option<&Integrity>,
-    cache: RequestCache,
-) -> Result<Response, JsValue> {
-    let (response, mut pending) = send(url, integrity, cache).await?;
-    pending.wanted = true;
-    Ok(response)
-}
-
 async fn send(
     url: &str,
     integrity: Option<&Integrity>,
     cache: RequestCache,
-) -> Result<(Response, Pending), JsValue> {
+) -> Result<Fetched, JsValue> {
     let init = RequestInit::new();
     init.set_cache(cache);
     // Remotes are public files: cookies of their origin are none of the loader's business.
@@ -132,7 +151,8 @@ async fn send(
     let request = Request::new_with_str_and_init(url, &init)?;
     let window = web_sys::window().ok_or("no window")?;
     let response = JsFuture::from(window.fetch_with_request(&request)).await?;
-    Ok((response.dyn_into::<Response>()?, pending))
+    let response = response.dyn_into::<Response>()?;
+    Ok(Fetched { response, pending })
 }
 
 fn refused(watch: &Stopwatch, stage: Stage, url: &str, response: &Response) -> RemoteError {

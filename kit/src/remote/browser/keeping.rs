@@ -122,7 +122,8 @@ impl Controller {
 
     /// Whether another mount can have what is left of one that is gone.
     pub(super) fn can_be_reused(&self) -> bool {
-        self.is_unused() && matches!(self.phase(), Phase::Ready | Phase::Unloaded)
+        let phase = self.phase();
+        self.is_unused() && matches!(phase, Phase::Ready | Phase::Unloaded | Phase::Broken(_))
     }
 
     /// Gives up an instance that nobody sees.

@@ -47,6 +47,7 @@ impl Controller {
                 Ok(None) => controller.signal(Signal::GivenUp),
                 Err(error) => controller.refuse(error),
             }
+            controller.retire_if_own();
             controller.foresight_is_over();
         });
     }
@@ -82,19 +83,19 @@ impl Controller {
     }
 
     async fn load_with_retries(&self, life: u64) -> Loaded {
-        let Some(services) = self.services.upgrade() else {
-            return Ok(None);
-        };
         let policy = self.limits().retries;
         let mut watch = self.stopwatch();
         let mut last: Option<RemoteError> = None;
         let mut failed = 0;
         loop {
-            if !self.is_life(life) || !self.is_wanted() {
+            // Nothing holds the shell while it only waits.
+            let services = self.services.upgrade();
+            let Some(services) = services.filter(|_| self.is_life(life) && self.is_wanted()) else {
                 return Ok(None);
-            }
+            };
             self.attempt.set(failed + 1);
             let result = self.load_past_stale_caches(&services, &mut watch).await;
+            drop(services);
             self.timings.replace(watch.timings());
             let error = match result {
                 Err(error) => error,
@@ -157,9 +158,13 @@ impl Controller {
         // One fetches, and the others, which want instances of their own, wait for it.
         let begun = now();
         let gate = services.gate(&self.name);
-        let _turn = gate.lock().await;
+        let mut failed = gate.lock().await;
         if !self.is_wanted() {
             return Ok(None);
+        }
+        // What somebody else was just told is the answer for those who waited, too.
+        if let Some((_, error)) = failed.as_ref().filter(|(when, _)| *when > begun) {
+            return Err(error.clone());
         }
         // Whoever has had code of its own wants to know whether there is another one.
         let one_more = self.own.is_some() && self.code.borrow().is_none();
@@ -172,15 +177,18 @@ impl Controller {
         if let Err(error) = &result {
             self.note_mismatch(error);
         }
-        if result.as_ref().is_err_and(may_be_stale) {
+        let result = if result.as_ref().is_err_and(may_be_stale) && watch.left() > 0 {
             services.forget_registry();
             let caches = (RequestCache::Reload, RequestCache::Reload);
             let result = self.load_once(services, watch, caches).await;
             if let Err(error) = &result {
                 self.note_mismatch(error);
             }
-            return result;
-        }
+            result
+        } else {
+            result
+        };
+        *failed = result.as_ref().err().map(|error| (now(), error.clone()));
         result
     }
 

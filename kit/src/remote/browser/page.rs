@@ -5,13 +5,14 @@ use super::code::{Code, page_url, resolve};
 use super::contracts::Contracts;
 use super::controller::Controller;
 use super::errors::Errors;
-use super::fetch::{fetch, text};
+use super::fetch::fetch;
 use super::stopwatch::Stopwatch;
+use super::verify::is_own_origin;
 use crate::prefetch::PrefetchQueue;
 use crate::provider::Kit;
 use crate::registry::{Registry, Timeouts};
 use crate::remote::config::{RegistrySource, ShellConfig};
-use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage};
 use crate::routing::{Pages, follow_links};
 use crate::scope::Warned;
 use crate::state::{DeadLetters, Hub, HubFeed};
@@ -26,6 +27,9 @@ use web_sys::RequestCache;
 
 /// The element in which a server leaves the registry.
 const REGISTRY_ELEMENT: &str = "mfe-registry";
+
+/// Lets one at a time fetch the code of a remote. What went wrong last, and when, is behind it.
+pub(super) type Gate = Mutex<Option<(f64, RemoteError)>>;
 
 pub(super) struct Services {
     pub(super) config: ShellConfig,
@@ -45,7 +49,7 @@ pub(super) struct Services {
     /// The code that was fetched last, of each remote.
     library: RefCell<BTreeMap<Rc<str>, Rc<Code>>>,
     /// Who fetches a remote's code.
-    gates: RefCell<BTreeMap<Rc<str>, Rc<Mutex<()>>>>,
+    gates: RefCell<BTreeMap<Rc<str>, Rc<Gate>>>,
     prefetches: RefCell<PrefetchQueue>,
     /// How many modules of each remote the page has.
     modules: RefCell<BTreeMap<Rc<str>, u32>>,
@@ -212,6 +216,10 @@ impl Services {
         let Some(known) = known else {
             return;
         };
+        // It is decided once it is known what the load comes to: it may bring a module.
+        if matches!(known.phase(), Phase::Loading | Phase::Restarting(_)) {
+            return;
+        }
         let idle = self.all_of(&known.name);
         let idle = idle
             .iter()
@@ -221,15 +229,21 @@ impl Services {
         }
     }
 
-    /// One whose mount is gone, for another mount with an instance of its own.
-    pub(super) fn idle_own(&self, remote: &str) -> Option<Rc<Controller>> {
+    /// One whose mount is gone, for another mount with an instance of its own. One that crashed
+    /// too often is for the same component, whoever comes back to that; and for no other.
+    pub(super) fn idle_own(&self, remote: &str, component: &str) -> Option<Rc<Controller>> {
         let mut own = self.all_of(remote);
         own.retain(|one| one.own.is_some() && one.can_be_reused());
-        own.into_iter().next()
+        let is_broken = |one: &Rc<Controller>| matches!(one.phase(), Phase::Broken(_));
+        let same = own
+            .iter()
+            .position(|one| is_broken(one) && **one.last_component.borrow() == *component);
+        let at = same.or_else(|| own.iter().position(|one| !is_broken(one)));
+        at.map(|at| own.swap_remove(at))
     }
 
     /// One at a time fetches the code of `remote`.
-    pub(super) fn gate(&self, remote: &Rc<str>) -> Rc<Mutex<()>> {
+    pub(super) fn gate(&self, remote: &Rc<str>) -> Rc<Gate> {
         self.gates
             .borrow_mut()
             .entry(remote.clone())
@@ -335,8 +349,15 @@ async fn registry_of_page(
         Some(text) => (text, format!("`#{REGISTRY_ELEMENT}` of the page")),
         None => {
             let url = resolve(url, &page_url()).unwrap_or_else(|| url.to_owned());
-            let response = fetch(&watch, stage, &url, None, RequestCache::NoStore).await?;
-            (text(&watch, stage, &url, &response).await?, url)
+            let fetched = fetch(&watch, stage, &url, None, RequestCache::NoStore).await?;
+            let response = fetched.response();
+            let from = response.url();
+            // It says whom to believe: what was asked of the page's own origin has to be its own.
+            if response.redirected() && is_own_origin(&url) && !is_own_origin(&from) {
+                let detail = format!("{url} was redirected to {from}, another origin");
+                return Err(watch.error(stage, RemoteErrorKind::Untrusted, detail));
+            }
+            (fetched.text(&watch, stage, &url).await?, url)
         }
     };
     Registry::parse(&text).map_err(|error| {

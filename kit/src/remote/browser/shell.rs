@@ -165,7 +165,10 @@ impl Shell {
                 }
             }
         }
-        let idle = own.then(|| self.services.idle_own(remote)).flatten();
+        let idle = wanted
+            .as_ref()
+            .filter(|_| own)
+            .and_then(|wanted| self.services.idle_own(remote, &wanted.component));
         let controller = if let Some(idle) = idle {
             idle
         } else if own {

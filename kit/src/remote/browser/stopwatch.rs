@@ -85,15 +85,20 @@ impl Stopwatch {
             drop(told);
         }
         let result = result.unwrap_or_else(|| {
-            let detail = if limit < self.timeouts.stage {
-                format!("all of it took more than {} ms", self.timeouts.total)
-            } else {
-                format!("no answer in {limit} ms")
-            };
+            if limit < self.timeouts.stage {
+                return Err(self.out_of_time(stage));
+            }
+            let detail = format!("no answer in {limit} ms");
             Err(self.error(stage, RemoteErrorKind::TimedOut, detail))
         });
         self.timings.borrow_mut().record(stage, now() - begun);
         result
+    }
+
+    /// There was no time left for `stage`.
+    pub(super) fn out_of_time(&self, stage: Stage) -> RemoteError {
+        let detail = format!("all of it took more than {} ms", self.timeouts.total);
+        self.error(stage, RemoteErrorKind::TimedOut, detail)
     }
 
     pub(super) fn error(

@@ -1,5 +1,5 @@
 use super::code::resolve;
-use super::fetch::{fetch, text};
+use super::fetch::fetch;
 use super::js::thrown_text;
 use super::stopwatch::Stopwatch;
 use crate::manifest::{Asset, Manifest};
@@ -75,8 +75,8 @@ impl Styles {
         let sheets = manifest.css.iter().map(async |asset: &Asset| {
             let stage = Stage::Style;
             let url = resolve(&asset.file, manifest_url).unwrap_or_default();
-            let response = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
-            let text = text(watch, stage, &url, &response).await?;
+            let fetched = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
+            let text = fetched.text(watch, stage, &url).await?;
             let text = StyleText::parse(&text).map_err(|error| {
                 watch.error(stage, RemoteErrorKind::Malformed, format!("{url} {error}"))
             })?;

@@ -155,6 +155,7 @@ impl Controller {
         if !self.has_mounts() {
             // Everybody left while it was on its way.
             self.signal(Signal::Started);
+            self.retire_if_own();
             return;
         }
         let begun = now();

@@ -1,6 +1,6 @@
 //! Whether somebody vouches for a manifest.
 
-use super::fetch::{fetch, text};
+use super::fetch::fetch;
 use super::js::thrown_name;
 use super::stopwatch::Stopwatch;
 use crate::base::{PublicKey, RemoteName};
@@ -34,13 +34,13 @@ pub(super) async fn signatures(
     let stage = Stage::Manifest;
     let url = beside(url).unwrap_or_default();
     let refused = |detail: String| watch.error(stage, RemoteErrorKind::Integrity, detail);
-    let response = match fetch(watch, stage, &url, None, cache).await {
+    let fetched = match fetch(watch, stage, &url, None, cache).await {
         Err(error) if error.kind() == RemoteErrorKind::NotFound => {
             return Err(refused(format!("it is not signed, {}", error.detail())));
         }
         other => other?,
     };
-    let text = text(watch, stage, &url, &response).await?;
+    let text = fetched.text(watch, stage, &url).await?;
     Signatures::parse(&text).map_err(|error| refused(format!("{url}: {error}")))
 }
 
@@ -110,7 +110,7 @@ fn beside(url: &str) -> Option<String> {
 }
 
 /// Whether `url` is on the origin of the page, which a page without an origin shares with nobody.
-fn is_own_origin(url: &str) -> bool {
+pub(super) fn is_own_origin(url: &str) -> bool {
     let own = web_sys::window().and_then(|window| window.location().origin().ok());
     let origin = Url::new(url).map(|url| url.origin()).ok();
     origin.is_some_and(|origin| origin != "null" && own == Some(origin))

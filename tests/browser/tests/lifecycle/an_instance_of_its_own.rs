@@ -8,7 +8,7 @@ use yew_mfe_browser_tests::network::{repair, take_requests};
 use yew_mfe_browser_tests::page::end_pauses;
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{config, guarded};
-use yew_mfe_browser_tests::wait::until;
+use yew_mfe_browser_tests::wait::{frame, until};
 
 fn children(own: bool) -> Html {
     html! {
@@ -114,6 +114,53 @@ async fn another_build_is_found_by_who_retries() {
     let asked = take_requests();
     let manifests = asked.iter().filter(|file| file.contains("manifest"));
     assert_eq!(manifests.count(), 1, "{asked:?}");
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn one_that_crashed_too_often_is_not_forgiven_for_having_left() {
+    let restarts = RestartPolicy {
+        limit: 0,
+        ..RestartPolicy::default()
+    };
+    let mut scene = Scene::new(config().restarts(restarts), alone(false));
+    until("it is there", || find("#q-event").is_some()).await;
+    click("#q-event");
+    until("it is given up", || find("#alone-retry").is_some()).await;
+    for _ in 0..2 {
+        scene.show(html! { <main /> });
+        until("it is gone", || find("#alone-retry").is_none()).await;
+        scene.show(alone(false));
+        until("it is as it was", || find("#alone-retry").is_some()).await;
+        assert!(find("#q-event").is_none());
+        let own = scene.shell().own_statuses("probe");
+        let [status] = &own[..] else {
+            panic!("{own:?}");
+        };
+        assert!(matches!(status.phase, Phase::Broken(_)), "{status:?}");
+        assert_eq!(status.modules, 1);
+    }
+    click("#alone-retry");
+    until("it is back", || find("#q-event").is_some()).await;
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn who_leaves_while_it_loads_leaves_its_module_to_the_next() {
+    let mut scene = Scene::new(config(), alone(false));
+    for _ in 0..3 {
+        frame().await;
+        scene.show(html! { <main /> });
+        until("it is gone", || {
+            scene.shell().own_statuses("probe").is_empty()
+        })
+        .await;
+        scene.show(alone(false));
+    }
+    until("it is there", || find("#q-count").is_some()).await;
+    let own = scene.shell().own_statuses("probe");
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].modules, 1, "{own:?}");
     scene.end().await;
 }
 

@@ -105,7 +105,6 @@ impl Scene {
             slow: 500,
             stage: 1_500,
             total: 3_000,
-            ..Timeouts::default()
         });
         self
     }

@@ -30,6 +30,11 @@ pub(super) const CASES: &[Case] = &[
     })
     .shows(AWAY, "remote `faulty` took too long (style)")
     .reports("TimedOut style"),
+    Case::new(HERE, "a manifest, drop by drop", |scene| {
+        scene.impatient().spoil(MANIFEST, Fault::Drip(100, 100))
+    })
+    .shows(AWAY, "remote `faulty` took too long (manifest)")
+    .reports("TimedOut manifest"),
     Case::new(HERE, "an answer, drop by drop", |scene| {
         scene.impatient().spoil("*.wasm", Fault::Drip(1_000, 100))
     })
