@@ -274,7 +274,7 @@ async fn compile(
         }
     };
     let compiled = compiled.map_err(refused)?;
-    fetched.is_read();
+    fetched.finish();
     Ok(Some(compiled))
 }
 

@@ -35,7 +35,7 @@ impl Fetched {
     }
 
     /// Its body was read.
-    pub(super) fn is_read(mut self) {
+    pub(super) fn finish(mut self) {
         self.pending.wanted = true;
     }
 
@@ -70,7 +70,7 @@ impl Fetched {
     ) -> Result<JsValue, RemoteError> {
         let body = async { JsFuture::from(read(&self.response)?).await }.await;
         let body = body.map_err(|thrown| unreachable(watch, stage, url, &thrown))?;
-        self.is_read();
+        self.finish();
         Ok(body)
     }
 }
