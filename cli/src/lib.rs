@@ -17,6 +17,8 @@ pub mod build;
 pub mod command;
 pub mod glue;
 pub mod progress;
+#[cfg(test)]
+mod scratch;
 pub mod sign;
 pub mod symbols;
 pub mod tools;

@@ -2,6 +2,7 @@ use crate::components::{Footer, ForgetOnSignOut, Header, SkipLink};
 use crate::pages::page;
 use crate::route::Route;
 use demo_contracts::{Account, Cart, Orders};
+use web_sys::Element;
 use yew::prelude::*;
 use yew_mfe::remote::{LinkedRemote, ShellConfig, ShellProvider};
 use yew_mfe::routing::PageNavigation;
@@ -9,15 +10,18 @@ use yew_router::prelude::*;
 
 /// Renders the shell into its own element; never into `<body>`, where overlays of remotes live.
 pub(crate) fn run() {
-    let root = web_sys::window()
+    yew::Renderer::<App>::with_root(root()).render();
+}
+
+fn root() -> Element {
+    web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
-        .expect("index.html has an element with id `app`");
-    yew::Renderer::<App>::with_root(root).render();
+        .expect("index.html has an element with id `app`")
 }
 
 fn config() -> ShellConfig {
-    ShellConfig::new()
+    let config = ShellConfig::new()
         .state::<Account>()
         .state::<Cart>()
         .state::<Orders>()
@@ -26,7 +30,13 @@ fn config() -> ShellConfig {
         .link(
             "notice",
             LinkedRemote::new().component::<demo_notice::Notice>("notice"),
-        )
+        );
+    // Whoever serves the page may allow less than the kit does.
+    let max = root().get_attribute("data-max-instances");
+    match max.and_then(|max| max.parse().ok()) {
+        Some(max) => config.max_instances(max),
+        None => config,
+    }
 }
 
 #[component]

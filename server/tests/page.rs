@@ -155,7 +155,11 @@ fn what_cannot_be_used_is_named() {
     registry(dir.path(), "");
     check(&html, &json, "index.html`: No such file");
     fs::write(&html, "<p>").unwrap();
-    check(&html, &json, "index.html`: the page has no `</head>`");
+    check(
+        &html,
+        &json,
+        "index.html`: the head of the page ends before",
+    );
     fs::write(&json, "[]").unwrap();
     check(
         &html,

@@ -192,16 +192,14 @@ pub(super) fn is_hashed(name: &str, remote: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
     use std::collections::BTreeSet;
 
-    /// A folder that is removed with the value.
-    struct Folder(std::path::PathBuf);
+    struct Folder(Scratch);
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("mfe-{name}-{}", std::process::id()));
-            let _ = fs::remove_dir_all(&path);
-            Self(path)
+            Self(Scratch::new(&format!("deploy-{name}")))
         }
 
         /// Deploys a build whose files hold `text`, and answers its manifest.
@@ -238,7 +236,7 @@ mod tests {
 
         #[track_caller]
         fn check(&self, builds: &[&Manifest], others: &[&str]) {
-            let found: BTreeSet<_> = fs::read_dir(&self.0)
+            let found: BTreeSet<_> = fs::read_dir(&*self.0)
                 .unwrap()
                 .map(|entry| entry.unwrap().file_name().into_string().unwrap())
                 .collect();
@@ -248,12 +246,6 @@ mod tests {
                 want.extend(named(manifest).map(str::to_owned));
             }
             assert_eq!(found, want);
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
         }
     }
 

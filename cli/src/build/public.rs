@@ -110,18 +110,13 @@ pub(super) fn check(
 mod tests {
     use super::super::record::*;
     use super::*;
-    use std::path::PathBuf;
+    use crate::scratch::Scratch;
 
-    /// A folder that is removed with the value.
-    struct Folder(PathBuf);
+    struct Folder(Scratch);
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let path =
-                std::env::temp_dir().join(format!("mfe-public-{name}-{}", std::process::id()));
-            let _ = fs::remove_dir_all(&path);
-            fs::create_dir_all(&path).unwrap();
-            Self(path)
+            Self(Scratch::new(&format!("public-{name}")))
         }
 
         fn with(self, files: &[&str]) -> Self {
@@ -158,12 +153,6 @@ mod tests {
             write(&self.0, build, &files_of(files)).unwrap();
             let kept: Vec<&str> = [build].into_iter().chain(replaced).collect();
             remove_old(&self.0, &kept).unwrap();
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
         }
     }
 

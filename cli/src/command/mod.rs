@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod dispatch;
 mod key;
+mod page_origin;
 mod registry;
 mod report;
 mod symbolicate;

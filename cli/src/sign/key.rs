@@ -8,13 +8,18 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 use yew_mfe::base::{KeyId, PublicKey};
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-/// A private key that signs manifests. Its bytes are wiped when it is dropped, and never shown.
+/// A private key that signs manifests. Its bytes are wiped when it is dropped, as is everything
+/// that they were read from or written from, and never shown.
 #[derive(Clone)]
 pub struct PrivateKey {
     id: KeyId,
     key: SigningKey,
 }
+
+// Its seed is in a type that does so itself.
+impl ZeroizeOnDrop for PrivateKey {}
 
 /// What is in the file of a key.
 #[derive(Serialize, Deserialize)]
@@ -23,7 +28,7 @@ struct File {
     key: String,
     algorithm: String,
     public: PublicKey,
-    private: String,
+    private: Zeroizing<String>,
 }
 
 const SCHEMA: u32 = 1;
@@ -36,8 +41,8 @@ impl PrivateKey {
     ///
     /// When there is none.
     pub fn generate(id: KeyId) -> Result<Self, SignError> {
-        let mut seed = [0; 32];
-        getrandom::fill(&mut seed)
+        let mut seed = Zeroizing::new([0; 32]);
+        getrandom::fill(&mut *seed)
             .map_err(|error| SignError::new(format!("there is no randomness: {error}")))?;
         Ok(Self::from_seed(id, &seed))
     }
@@ -57,7 +62,7 @@ impl PrivateKey {
     /// When it cannot be read or is none. The message holds nothing of what is in it.
     pub fn read(path: &Path) -> Result<Self, SignError> {
         let failed = |problem: &dyn fmt::Display| SignError::file(path, problem);
-        let text = fs::read_to_string(path).map_err(|error| failed(&error))?;
+        let text = Zeroizing::new(fs::read_to_string(path).map_err(|error| failed(&error))?);
         // serde's message could quote the file.
         let file: File = serde_json::from_str(&text)
             .map_err(|_| failed(&"is no key: make one with `cargo mfe key new`"))?;
@@ -65,11 +70,8 @@ impl PrivateKey {
             return Err(failed(&"is a key of another kind, not Ed25519 of schema 1"));
         }
         let id = KeyId::new(&file.key).map_err(|error| failed(&error))?;
-        let seed = STANDARD
-            .decode(&file.private)
-            .ok()
-            .and_then(|seed| <[u8; 32]>::try_from(seed).ok())
-            .ok_or_else(|| failed(&"`private` is not 32 bytes in base64"))?;
+        let seed =
+            decode(&file.private).ok_or_else(|| failed(&"`private` is not 32 bytes in base64"))?;
         let key = Self::from_seed(id, &seed);
         if key.public() == file.public {
             Ok(key)
@@ -89,19 +91,24 @@ impl PrivateKey {
             key: self.id.as_str().to_owned(),
             algorithm: ED25519.to_owned(),
             public: self.public(),
-            private: STANDARD.encode(self.key.to_bytes()),
+            private: STANDARD.encode(Zeroizing::new(self.key.to_bytes())).into(),
         };
-        let mut text =
-            serde_json::to_string_pretty(&file).map_err(|error| SignError::file(path, &error))?;
-        text.push('\n');
+        // Large enough from the beginning: growing would leave a copy.
+        let mut text = Zeroizing::new(Vec::with_capacity(1024));
+        serde_json::to_writer_pretty(&mut *text, &file)
+            .map_err(|error| SignError::file(path, &error))?;
+        text.push(b'\n');
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options
-            .open(path)
-            .and_then(|mut file| file.write_all(text.as_bytes()))
-            .map_err(|error| SignError::file(path, &error))
+        let failed = |error: &std::io::Error| SignError::file(path, error);
+        let mut file = options.open(path).map_err(|error| failed(&error))?;
+        file.write_all(&text).map_err(|error| {
+            // Half a key is none, and would be in the way of the next try.
+            let _ = std::fs::remove_file(path);
+            failed(&error)
+        })
     }
 
     /// Its id, as the registry spells it.
@@ -117,6 +124,17 @@ impl PrivateKey {
     pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.key.sign(message).to_bytes()
     }
+}
+
+/// The seed that is written as `text`.
+fn decode(text: &str) -> Option<Zeroizing<[u8; 32]>> {
+    let mut seed = Zeroizing::new([0; 32]);
+    // What it decodes to may be longer, and is wiped as well.
+    let mut bytes = Zeroizing::new([0; 48]);
+    let length = STANDARD.decode_slice(text, bytes.as_mut_slice()).ok()?;
+    let found = bytes.get(..length).filter(|found| found.len() == 32)?;
+    seed.copy_from_slice(found);
+    Some(seed)
 }
 
 impl fmt::Debug for PrivateKey {
@@ -154,6 +172,23 @@ mod tests {
         assert_eq!((read.id(), read.public()), (key.id(), key.public()));
         assert_eq!(read.sign(b"x"), key.sign(b"x"));
         fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn what_holds_a_secret_wipes_it() {
+        fn is_wiped<T: ZeroizeOnDrop>(_: &T) {}
+        let key = PrivateKey::from_seed(id("a"), &[9; 32]);
+        is_wiped(&key);
+        is_wiped(&key.key);
+        let file: File = serde_json::from_str(
+            r#"{ "schema": 1, "key": "a", "algorithm": "ed25519", "private": "CQ==",
+                 "public": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=" }"#,
+        )
+        .unwrap();
+        is_wiped(&file.private);
+        is_wiped(&decode(&STANDARD.encode([9; 32])).unwrap());
+        assert!(decode(&STANDARD.encode([9; 33])).is_none());
+        assert!(decode(&STANDARD.encode([9; 90])).is_none());
     }
 
     #[test]

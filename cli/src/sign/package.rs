@@ -160,17 +160,15 @@ impl Package {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
     use serde_json::json;
 
-    /// A package that is removed with the value.
-    struct Folder(PathBuf);
+    /// A package.
+    struct Folder(Scratch);
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("mfe-sign-{name}-{}", std::process::id()));
-            let _ = fs::remove_dir_all(&path);
-            fs::create_dir_all(&path).unwrap();
-            let folder = Self(path);
+            let folder = Self(Scratch::new(&format!("sign-{name}")));
             folder.publish("cart", "first");
             folder
         }
@@ -213,12 +211,6 @@ mod tests {
                 }
                 (found, want) => panic!("{found:?} is not {want:?}"),
             }
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
         }
     }
 

@@ -6,6 +6,7 @@ mod effects;
 mod fuse;
 mod later;
 mod start;
+mod tab;
 mod way;
 
 use bare::Bare;
@@ -18,7 +19,8 @@ use std::rc::Rc;
 use way::way;
 use yew::prelude::*;
 use yew_mfe::guard::use_navigation_guard;
-use yew_mfe::state::{use_distributed_dispatcher, use_distributed_state};
+use yew_mfe::scope::use_scope;
+use yew_mfe::state::use_distributed_state;
 
 /// What the last click did to the next renders.
 #[derive(Clone, Copy, PartialEq)]
@@ -34,11 +36,15 @@ enum Broken {
 fn Faulty(props: &FaultyProps) -> Html {
     use_memo((), |()| start::first_render());
     let cart = use_distributed_state::<Cart>();
-    let fuse = use_distributed_dispatcher::<Fuse>();
+    let fuse = use_distributed_state::<Fuse>();
     let clicks = use_state(|| 0_u32);
     let broken = use_state(|| Broken::Nothing);
     let is_silent = use_state(|| false);
-    use_navigation_guard(*is_silent, |_| pending());
+    use_navigation_guard(*is_silent, |_| {
+        tab::count(tab::ASKED);
+        pending()
+    });
+    let scope = use_scope();
     let armed = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
     if *broken == Broken::Render {
         panic!("faulty: panic in render, label {:?}", props.label);
@@ -70,10 +76,21 @@ fn Faulty(props: &FaultyProps) -> Html {
         start::arm_render();
         panic!("faulty: panic in an event handler, the next first render will panic too");
     });
-    let in_fold = Callback::from(move |_: MouseEvent| {
-        // It does not live to see what comes of it.
-        drop(fuse.append(FuseEvent::Blown));
-    });
+    let in_fold = {
+        let fuse = fuse.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            // It does not live to see what comes of it.
+            drop(fuse.append(FuseEvent::Blown));
+        })
+    };
+    let fuse_text = match fuse.poisoned() {
+        Some(version) => format!(
+            "The fuse was lit {} times, up to event {version}.",
+            fuse.lit
+        ),
+        None => format!("The fuse was lit {} times.", fuse.lit),
+    };
+    let leaves = Callback::from(move |_: MouseEvent| later::leave_interval(&scope));
     let does = |what: fn()| Callback::from(move |_: MouseEvent| what());
     html! {
         <section class="card faulty" data-testid="faulty-alive">
@@ -83,7 +100,8 @@ fn Faulty(props: &FaultyProps) -> Html {
             </div>
             <p>
                 { "Label from the shell: " }<b data-testid="faulty-label">{ &props.label }</b>
-                { format!(". The cart holds {}.", cart.pieces()) }
+                { ". The cart holds " }<span data-testid="faulty-pieces">{ cart.pieces() }</span>{ "." }
+                { " " }<span data-testid="faulty-fuse">{ fuse_text }</span>
             </p>
             <p>
                 <button type="button" class="button small" data-testid="faulty-count" onclick={count}>
@@ -119,7 +137,8 @@ fn Faulty(props: &FaultyProps) -> Html {
             <fieldset class="faulty-ways">
                 <legend>{ "It goes on, but …" }</legend>
                 { way("reject", "a promise fails unheard", does(beyond::reject)) }
-                { way("leave-interval", "an interval is left behind", does(later::leave_interval)) }
+                { way("leave-interval", "an interval is left behind", leaves) }
+                { way("hide-interval", "an interval is left where nobody looks", does(later::hide_interval)) }
             </fieldset>
             if *broken == Broken::Effect {
                 <PanicsInEffect />

@@ -38,6 +38,10 @@ impl Failure {
                 "is being updated",
                 "It does not fit the rest of the shop at the moment. Please look again a little later.",
             ),
+            Kind::Untrusted => (
+                "was kept out",
+                "Nobody vouches for what its server sent, so the shop does not run it. The rest of the shop works.",
+            ),
             Kind::Unknown => (
                 "is not open yet",
                 "The shop does not know where to find it.",

@@ -6,6 +6,7 @@
 
 pub(crate) mod base64;
 mod integrity;
+pub(crate) mod json;
 mod key;
 mod name;
 mod version;

@@ -50,6 +50,8 @@ pub(super) struct Failures<E> {
     /// Who has failed in this episode and is on its way again.
     coming: Vec<Claim>,
     resets: u32,
+    /// What work belongs to: it is stale once this is another number.
+    era: u32,
     /// Whether nothing has failed since the last reset of this episode.
     was_reset: bool,
     escalated: bool,
@@ -61,6 +63,7 @@ impl<E> Default for Failures<E> {
             failed: Vec::new(),
             coming: Vec::new(),
             resets: 0,
+            era: 0,
             was_reset: false,
             escalated: false,
         }
@@ -142,6 +145,7 @@ impl<E: Clone + PartialEq> Failures<E> {
             return None;
         }
         self.resets = self.resets.wrapping_add(1);
+        self.renew();
         self.escalated = false;
         self.failed.retain(|failed| failed.held);
         self.was_reset = !self.failed.is_empty() || !self.coming.is_empty();
@@ -167,7 +171,18 @@ impl<E: Clone + PartialEq> Failures<E> {
         self.escalated
     }
 
-    /// How often it began anew: what was started before a reset is told by this number.
+    /// What is under way is not of interest any more: its subject is another one. Nothing that is
+    /// shown goes.
+    pub(super) fn renew(&mut self) {
+        self.era = self.era.wrapping_add(1);
+    }
+
+    /// The number by which work that has become stale is told.
+    pub(super) fn era(&self) -> u32 {
+        self.era
+    }
+
+    /// How often it began anew.
     pub(super) fn resets(&self) -> u32 {
         self.resets
     }
@@ -285,6 +300,21 @@ mod tests {
     }
 
     #[test]
+    fn work_is_stale_after_a_reset_and_after_other_keys() {
+        let mut failures = Errors::default();
+        let begun = failures.era();
+        assert_eq!(failures.reset(), None);
+        assert_eq!(failures.era(), begun, "nothing was reset");
+        failures.renew();
+        assert_ne!(failures.era(), begun);
+        assert_eq!(failures.resets(), 0);
+        let begun = failures.era();
+        let _ = failures.show(1, "a");
+        assert!(failures.reset().is_some());
+        assert_ne!(failures.era(), begun);
+    }
+
+    #[test]
     fn the_boundary_above_is_told_of_what_was_escalated() {
         let mut failures = Errors::default();
         assert_eq!(failures.escalate(), Change::Nothing);
@@ -360,8 +390,8 @@ mod tests {
                 recovered += u32::from(failures.tell(claim, Told::Well) == Change::Recovered);
             }
             prop_assert_eq!(recovered, u32::from(open && !was_reset));
-            let resets = failures.resets;
-            prop_assert_eq!(failures, Failures { resets, ..Failures::default() });
+            let (resets, era) = (failures.resets, failures.era);
+            prop_assert_eq!(failures, Failures { resets, era, ..Failures::default() });
         }
     }
 }

@@ -158,10 +158,15 @@ impl Seat {
         }
     }
 
-    /// The keys of a render: a change is one that resets if something had failed before it.
+    /// The keys of a render: a change makes what is under way stale, and is one that resets if
+    /// something had failed before it.
     pub(super) fn see_keys(&self, now: &ResetKeys) {
         let before = self.keys.replace(now.clone());
-        if before != *now && !self.failures.borrow().failed().is_empty() {
+        if before == *now {
+            return;
+        }
+        self.failures.borrow_mut().renew();
+        if !self.failures.borrow().failed().is_empty() {
             self.changed_keys.borrow_mut().get_or_insert(before);
         }
     }
@@ -180,6 +185,10 @@ impl Seat {
 
     pub(super) fn resets(&self) -> u32 {
         self.failures.borrow().resets()
+    }
+
+    pub(super) fn era(&self) -> u32 {
+        self.failures.borrow().era()
     }
 
     pub(super) fn outward(&self) -> Told<BoundaryError> {

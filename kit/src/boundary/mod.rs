@@ -35,12 +35,13 @@
 //!    asked, or the keys changed.
 //! 6. When everything that had failed is back, or has left the page, without a reset,
 //!    `on_reset` is told [`Reset::Recovered`].
-//! 7. Keys are compared only while a failure is shown: a change that comes with the failure, or
-//!    before it, resets nothing.
+//! 7. Keys reset only while a failure is shown: a change that comes with the failure, or before
+//!    it, resets nothing.
 //! 8. A fallback that cannot help calls `Caught::escalate`: the boundary above shows its own,
 //!    until the failure is over. A reset there is a reset here.
 //! 9. An error belongs to the component that showed it, and leaves the page with it.
-//! 10. A future of `ErrorBoundary::spawn` whose boundary was reset meanwhile shows nothing.
+//! 10. A future of `ErrorBoundary::spawn` shows nothing when its boundary was reset meanwhile, or
+//!     has other keys than when it began, whether or not a failure was shown then.
 //!
 //! # What this does not do
 //!

@@ -40,15 +40,15 @@ impl ErrorBoundary {
         result.map_err(|error| self.show(error)).ok()
     }
 
-    /// Runs `future` and shows its error, unless the boundary was reset or the component left
-    /// meanwhile: an answer to a question that was asked before a reset is stale.
+    /// Runs `future` and shows its error, unless the boundary was reset, its reset keys changed or
+    /// the component left meanwhile: an answer to a question that was asked before is stale.
     ///
-    /// The future itself is not stopped.
+    /// The future itself is not stopped. What it shows by [`show`](Self::show) is shown.
     pub fn spawn(&self, future: impl Future<Output = Result<(), BoundaryError>> + 'static) {
-        let (boundary, begun) = (self.clone(), self.link.0.resets());
+        let (boundary, begun) = (self.clone(), self.link.0.era());
         spawn_local(async move {
             if let Err(error) = future.await
-                && boundary.link.0.resets() == begun
+                && boundary.link.0.era() == begun
             {
                 boundary.show(error);
             }

@@ -1,3 +1,4 @@
+use super::replies::Replies;
 use std::collections::VecDeque;
 
 /// A navigation that waits for the mounts of the page, and what each of them says.
@@ -25,15 +26,16 @@ struct Question {
     number: u32,
     mount: u32,
     phase: Phase,
+    replies: Replies,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Phase {
-    /// The mount was asked and has said nothing: its time runs.
-    Asked,
-    /// The mount asks the user, who takes the time that it takes.
-    Acknowledged,
-    /// The shell asks the user.
+    /// The mount was asked: its time runs, or that of the user whom it asks.
+    Asking,
+    /// As before, and the shell asks the user whether to wait for it.
+    Offered,
+    /// The mount has answered, and the shell asks the user.
     Confirming,
 }
 
@@ -57,9 +59,11 @@ pub(super) enum Command<G> {
         mount: u32,
         reason: String,
     },
+    /// Show the user a dialog: the mount asks, and has not answered.
+    Offer { question: u32, mount: u32 },
     /// No more dialog, no more time to count.
     Close,
-    /// The mount did not answer in time: tell whoever looks after it.
+    /// The mount, or one of its hooks, did not answer in time: tell whoever looks after it.
     Late { mount: u32 },
     /// Navigate.
     Go(G),
@@ -78,7 +82,8 @@ impl<G> Leaving<G> {
     /// Somebody wants to go to `goal`; `guards` want to be asked, in this order. `by` is the mount
     /// that navigates by itself, which is not asked: it knows what it does.
     ///
-    /// The newest goal wins: a question that is open stays open, and is about the new one.
+    /// The newest goal wins: a question that is open stays open, and is about the new one. A mount
+    /// that still asks when its time is over has somebody who waits for it: that one may leave.
     pub(super) fn leave(&mut self, goal: G, guards: &[u32], by: Option<u32>) -> Vec<Command<G>> {
         let to_ask = guards.iter().copied().filter(|mount| Some(*mount) != by);
         let Some(pending) = &mut self.pending else {
@@ -94,21 +99,38 @@ impl<G> Leaving<G> {
         }
         match by {
             Some(mount) => self.gone(mount),
+            None if pending.question.replies.is_late() => self.offer(),
             None => Vec::new(),
         }
     }
 
-    /// The mount asks the user itself.
-    pub(super) fn acknowledged(&mut self, question: u32) {
-        if let Some(open) = self.open(question)
-            && open.phase == Phase::Asked
-        {
-            open.phase = Phase::Acknowledged;
+    /// A hook of the mount asks the user itself.
+    pub(super) fn acknowledged(&mut self, question: u32, hook: Option<usize>) {
+        if let Some(open) = self.open(question) {
+            open.replies.asks(hook);
+        }
+    }
+
+    /// The mount was called, and has so many hooks.
+    pub(super) fn counted(&mut self, question: u32, hooks: usize) -> Vec<Command<G>> {
+        let said = |open: &mut Question| open.replies.count(hooks);
+        match self.open(question).and_then(said) {
+            Some(answer) => self.answered(question, answer),
+            None => Vec::new(),
+        }
+    }
+
+    /// A hook of the mount has answered.
+    pub(super) fn said(&mut self, question: u32, hook: usize, answer: Answer) -> Vec<Command<G>> {
+        let said = |open: &mut Question| open.replies.says(hook, answer);
+        match self.open(question).and_then(said) {
+            Some(answer) => self.answered(question, answer),
+            None => Vec::new(),
         }
     }
 
     /// The mount has answered.
-    pub(super) fn answered(&mut self, question: u32, answer: Answer) -> Vec<Command<G>> {
+    fn answered(&mut self, question: u32, answer: Answer) -> Vec<Command<G>> {
         let Some(open) = self.open(question) else {
             return Vec::new();
         };
@@ -134,19 +156,47 @@ impl<G> Leaving<G> {
     /// The user has answered the shell's dialog.
     pub(super) fn confirmed(&mut self, question: u32, leave: bool) -> Vec<Command<G>> {
         match self.open(question) {
-            Some(open) if open.phase == Phase::Confirming => {}
+            Some(open) if open.phase != Phase::Asking => {}
             _ => return Vec::new(),
         }
         if leave { self.go_on() } else { self.cancel() }
     }
 
-    /// The time of the mount is over. One that asks the user has all the time of the user.
+    /// The time of the mount is over. A hook that asks the user has that of the user.
     pub(super) fn timed_out(&mut self, question: u32) -> Vec<Command<G>> {
         match self.open(question) {
-            Some(open) if open.phase == Phase::Asked => {
-                let mut commands = vec![Command::Late { mount: open.mount }];
-                commands.extend(self.go_on());
+            Some(open) if open.phase == Phase::Asking => {
+                let mount = open.mount;
+                let (is_silent, answer) = open.replies.time_is_over();
+                let mut commands = Vec::new();
+                if is_silent {
+                    commands.push(Command::Late { mount });
+                }
+                if let Some(answer) = answer {
+                    commands.extend(self.answered(question, answer));
+                }
                 commands
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The mount has asked the user for a long time.
+    pub(super) fn overdue(&mut self, question: u32) -> Vec<Command<G>> {
+        match self.open(question) {
+            Some(_) => self.offer(),
+            None => Vec::new(),
+        }
+    }
+
+    fn offer(&mut self) -> Vec<Command<G>> {
+        match &mut self.pending {
+            Some(Pending { question, .. }) if question.phase == Phase::Asking => {
+                question.phase = Phase::Offered;
+                vec![Command::Offer {
+                    question: question.number,
+                    mount: question.mount,
+                }]
             }
             _ => Vec::new(),
         }
@@ -208,7 +258,8 @@ impl<G> Leaving<G> {
             question: Question {
                 number,
                 mount,
-                phase: Phase::Asked,
+                phase: Phase::Asking,
+                replies: Replies::default(),
             },
         });
         vec![Command::Ask {
@@ -222,127 +273,4 @@ impl<G> Leaving<G> {
 mod properties;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    type Commands = Vec<Command<&'static str>>;
-
-    fn ask(question: u32, mount: u32) -> Command<&'static str> {
-        Command::Ask { question, mount }
-    }
-
-    /// A navigation to `/a` that asks the mounts 1 and 2; question 0 is open.
-    fn asked() -> Leaving<&'static str> {
-        let mut leaving = Leaving::default();
-        assert_eq!(leaving.leave("/a", &[1, 2], None), [ask(0, 1)]);
-        leaving
-    }
-
-    #[test]
-    fn nobody_to_ask_lets_it_go_at_once() {
-        let mut leaving = Leaving::default();
-        assert_eq!(leaving.leave("/a", &[], None), [Command::Go("/a")]);
-        assert_eq!(leaving.leave("/b", &[3], Some(3)), [Command::Go("/b")]);
-    }
-
-    #[test]
-    fn mounts_are_asked_one_after_the_other_and_the_first_who_stays_wins() {
-        let mut leaving = asked();
-        assert_eq!(
-            leaving.answered(0, Answer::Leave),
-            [Command::Close, ask(1, 2)]
-        );
-        assert_eq!(leaving.answered(1, Answer::Stay), [Command::Close]);
-        // It is over: what comes late means nothing.
-        assert_eq!(leaving.answered(1, Answer::Leave), Commands::new());
-        let mut leaving = asked();
-        leaving.answered(0, Answer::Leave);
-        assert_eq!(
-            leaving.answered(1, Answer::Leave),
-            [Command::Close, Command::Go("/a")]
-        );
-    }
-
-    #[test]
-    fn the_shell_asks_the_user_when_the_mount_says_why() {
-        let mut leaving = asked();
-        let reason = "an address".to_owned();
-        assert_eq!(
-            leaving.answered(0, Answer::Confirm(reason.clone())),
-            [Command::Confirm {
-                question: 0,
-                mount: 1,
-                reason
-            }]
-        );
-        // Its time is not the user's, and it has said what it had to say.
-        assert_eq!(leaving.timed_out(0), Commands::new());
-        assert_eq!(leaving.answered(0, Answer::Leave), Commands::new());
-        assert_eq!(leaving.confirmed(0, true), [Command::Close, ask(1, 2)]);
-        // A dialog that was closed says nothing about the next question.
-        assert_eq!(leaving.confirmed(0, false), Commands::new());
-        assert_eq!(leaving.confirmed(1, false), Commands::new());
-    }
-
-    #[test]
-    fn who_never_answers_is_passed_over_and_told_of() {
-        let mut leaving = asked();
-        assert_eq!(
-            leaving.timed_out(0),
-            [Command::Late { mount: 1 }, Command::Close, ask(1, 2)]
-        );
-        assert_eq!(leaving.answered(0, Answer::Stay), Commands::new());
-    }
-
-    #[test]
-    fn who_asks_the_user_has_all_the_time_of_the_user() {
-        let mut leaving = asked();
-        leaving.acknowledged(0);
-        assert_eq!(leaving.timed_out(0), Commands::new());
-        assert_eq!(leaving.answered(0, Answer::Stay), [Command::Close]);
-    }
-
-    #[test]
-    fn who_is_gone_does_not_block_at_any_point() {
-        for until in 0..3 {
-            let mut leaving = asked();
-            match until {
-                1 => leaving.acknowledged(0),
-                2 => drop(leaving.answered(0, Answer::Confirm(String::new()))),
-                _ => {}
-            }
-            assert_eq!(leaving.gone(2), Commands::new());
-            assert_eq!(leaving.gone(1), [Command::Close, Command::Go("/a")]);
-        }
-    }
-
-    #[test]
-    fn the_newest_goal_wins_and_nobody_is_asked_twice() {
-        let mut leaving = asked();
-        assert_eq!(leaving.leave("/b", &[1, 2, 3], None), Commands::new());
-        assert_eq!(leaving.goal(), Some(&"/b"));
-        assert_eq!(
-            leaving.answered(0, Answer::Leave),
-            [Command::Close, ask(1, 2)]
-        );
-        assert_eq!(leaving.leave("/c", &[1, 2], None), Commands::new());
-        leaving.answered(1, Answer::Leave);
-        assert_eq!(
-            leaving.answered(2, Answer::Leave),
-            [Command::Close, Command::Go("/c")]
-        );
-    }
-
-    #[test]
-    fn who_goes_by_itself_while_it_is_asked_has_answered() {
-        let mut leaving = asked();
-        assert_eq!(
-            leaving.leave("/b", &[1, 2], Some(1)),
-            [Command::Close, ask(1, 2)]
-        );
-        assert_eq!(
-            leaving.leave("/c", &[1, 2], Some(2)),
-            [Command::Close, Command::Go("/c")]
-        );
-    }
-}
+mod tests;

@@ -23,25 +23,48 @@
 //! 3. Mounts are asked one after the other. The first one that stays ends it.
 //! 4. There is one question at a time. Whoever wants to go elsewhere meanwhile changes where it
 //!    leads to, not what is asked: the newest goal wins.
-//! 5. A mount has 1 s to answer (`ShellConfig::guard_timeout`). One that does not is reported, and
-//!    the navigation goes on. One that says that it asks the user has as long as the user takes.
+//! 5. A guard has 1 s to answer (`ShellConfig::guard_timeout`). One that does not is reported and
+//!    not waited for. One that says that it asks the user is waited for, it alone: other guards of
+//!    its mount say so for themselves. If it has not answered when the user wants to leave once
+//!    more, or after 30 s (`ShellConfig::guard_patience`), the shell asks whether to leave without
+//!    it; until that is decided its answer still counts. So nobody who never answers keeps a user.
 //! 6. A mount that has crashed, was unmounted, is hidden, or has saved meanwhile blocks nothing,
 //!    not even a question that is open. A guard that throws is reported and blocks nothing.
 //! 7. On the way back and forward nothing is rendered for the page that was not left: the address
-//!    is put right before anybody hears of it, and the entries of the history stay as they are.
+//!    is put right before anybody hears of it, and the entries of the history stay as they are,
+//!    with their states, whoever wrote them. What scripts, links and remotes want meanwhile is done
+//!    afterwards; another page among that is where the user wants to then.
 //! 8. While something is unsaved, the browser asks before the page is closed, loaded anew, or left
 //!    for another site. It is told when there is something and when there is not any more, because
 //!    a page that always asks is not kept for the way back.
 //!
+//! # How entries are told
+//!
+//! By the Navigation API (Chrome 102, Firefox 147, Safari 26.2), which numbers all of them: also
+//! those with a state that is no object, those that the browser made for a fragment, and those
+//! from before the shell began. Nothing is written into states.
+//!
+//! Other browsers keep the number in the state, as `__mfe_entry` beside what its owner has there.
+//! A state that is no plain object stays as it is, and its entry has no number. Then nobody knows
+//! how far away it is; nor is that known where the browser does not go back. It is asked about all
+//! the same: the page that is shown is written over that entry as a new one, which costs
+//! the entries after it.
+//!
 //! # What this does not do
 //!
 //! A `replace` of the shell's own router is not asked about: it is how a program redirects. So is
-//! an entry of the history that was made before the shell began. What the browser asks before it
+//! what a script does with `navigation.navigate`. A page whose history cannot be followed, because
+//! `pushState` or `replaceState` may not be replaced, is as it was: the browser asks before it is
+//! closed, and nobody else. What the browser asks before it
 //! closes a page is its own sentence, and it asks only a user who has touched the page. A remote
 //! that runs alone has nobody who asks.
 
 #[cfg(any(feature = "shell", test))]
+mod later;
+#[cfg(any(feature = "shell", test))]
 mod leaving;
+#[cfg(any(feature = "shell", test))]
+mod replies;
 #[cfg(any(feature = "shell", test))]
 mod traversals;
 
@@ -63,7 +86,7 @@ pub use browser::LeaveQuestion;
 #[cfg(feature = "browser")]
 pub use browser::LeaveRequest;
 #[cfg(feature = "shell")]
-pub(crate) use browser::{Goal, GuardSlot, Guards, Visits, Way};
+pub(crate) use browser::{Goal, GuardSlot, GuardTimes, Guards, Visits, Way};
 #[cfg(feature = "shell")]
 pub use component::{LeaveDialog, LeaveDialogProps};
 #[cfg(feature = "shell")]

@@ -27,7 +27,10 @@
 //! shell ask the user for that reason, anything else leaves; so does an array of these, or a
 //! promise, which has 1 s unless `asking()` was called. Optional functions are looked up at each call:
 //! a mount has them on its handle while it wants to hear. An ES module without wasm exports only `describe`, `start` and
-//! `mount`.
+//! `mount`, and is imported anew for each start, so that its variables are fresh. A page never forgets a
+//! module, so these add up: `RemoteStatus::modules` counts them, and the console is told when there
+//! are 16, and at each doubling. One that exports `__wbg_reset_state` too, and clears its variables
+//! in there, is imported once.
 //!
 //! **instanceLink**: `abi` (1), `send(namespace, lines)`, `read(namespace, from, schema?) -> batch?`,
 //! `subscribe(namespace, from, deliver, schema?) -> unsubscribe`, `snapshot(namespace, version, json)`,

@@ -131,9 +131,7 @@ impl Manifest {
 
     /// The JSON form, indented, with a final line feed.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        crate::base::json::file(self)
     }
 }
 

@@ -129,6 +129,12 @@ impl Registry {
                     "the registry: remote `{name}` has no manifest URL"
                 )));
             }
+            let no_time = |timeouts: Timeouts| timeouts.stage == 0 || timeouts.total == 0;
+            if entry.timeouts.is_some_and(no_time) {
+                return Err(RegistryError::new(format!(
+                    "the registry: remote `{name}` has a timeout of 0 ms"
+                )));
+            }
         }
         Ok(registry)
     }
@@ -152,9 +158,7 @@ impl Registry {
 
     /// The JSON form, indented, with a final line feed.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        crate::base::json::file(self)
     }
 }
 
@@ -192,6 +196,10 @@ mod tests {
             (
                 r#"{"schema":1,"remotes":{"cart":{"manifests":[]}}}"#,
                 "remote `cart` has no manifest URL",
+            ),
+            (
+                r#"{"schema":1,"remotes":{"cart":{"manifests":["a"],"timeouts":{"total":0}}}}"#,
+                "remote `cart` has a timeout of 0 ms",
             ),
             (
                 r#"{"schema":1,"remotes":{"cart":{}}}"#,

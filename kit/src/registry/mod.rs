@@ -66,6 +66,7 @@
 
 mod entries;
 mod error;
+mod head;
 mod hints;
 mod page;
 mod trust;

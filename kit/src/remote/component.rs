@@ -1,4 +1,4 @@
-use super::browser::{Attachment, MountGuard, MountState};
+use super::browser::{Attachment, MountGuard, MountState, RemoteInstance};
 use super::error::{RemoteError, RemoteErrorKind};
 use super::fallback::Fallback;
 use super::stage::Stage;
@@ -36,10 +36,16 @@ pub struct RemoteProps<P: Clone + PartialEq + Default = ()> {
     #[prop_or_default]
     pub own_instance: bool,
     /// Hides the mount instead of ending it when this component goes, and shows it again, as it
-    /// was left, when the same one comes back: same remote, component and base. How many are kept
-    /// is [`ShellConfig::max_parked`](super::ShellConfig::max_parked); a crash ends them.
+    /// was left, when the same one comes back: same remote, component and base, and of several one
+    /// with the same props first. How many are kept is
+    /// [`ShellConfig::max_parked`](super::ShellConfig::max_parked); a crash ends them. It may
+    /// change while the component is there: what it is at the end counts.
     #[prop_or_default]
     pub keep_alive: bool,
+    /// Told which instance the mount is of, as soon as that is known: the one to read status and
+    /// history of, above all with `own_instance`. A linked remote has none.
+    #[prop_or_default]
+    pub oninstance: Option<Callback<RemoteInstance>>,
     /// How far the remote's style sheets reach, and the page's. A linked remote has those of the
     /// shell.
     #[prop_or_default]
@@ -80,6 +86,7 @@ where
         json.is_ok(),
     );
     let keep_alive = props.keep_alive;
+    let oninstance = props.oninstance.clone();
     {
         let (shell, slot, state, guard) =
             (shell.clone(), slot.clone(), state.clone(), guard.clone());
@@ -108,7 +115,11 @@ where
                             on_state: Rc::new(move |state| setter.set(state)),
                         };
                         let attached = Rc::new(shell.attach(name, *own, wanted));
+                        let instance = attached.instance();
                         *guard.borrow_mut() = Some(attached);
+                        if let Some(told) = oninstance {
+                            told.emit(instance);
+                        }
                     }
                     Err(error) => setter.set(MountState::Failed(unwritable(name, error), false)),
                 }
@@ -125,6 +136,15 @@ where
             let attached = guard.borrow().clone();
             if let (Some(attached), Ok(json)) = (attached, &**json) {
                 attached.update(json.clone());
+            }
+        });
+    }
+    {
+        let guard = guard.clone();
+        use_effect_with(keep_alive, move |keep_alive| {
+            let attached = guard.borrow().clone();
+            if let Some(attached) = attached {
+                attached.set_keep_alive(*keep_alive);
             }
         });
     }

@@ -5,7 +5,7 @@ use super::restarts::RestartPolicy;
 use super::retry::RetryPolicy;
 use crate::base::Namespace;
 use crate::contract::{Item, ItemKind};
-use crate::guard::LeaveDialogRender;
+use crate::guard::{GuardTimes, LeaveDialogRender};
 use crate::registry::{Registry, Timeouts};
 use crate::state::{NamespaceConfig, SharedState};
 use std::collections::BTreeMap;
@@ -58,7 +58,7 @@ pub struct ShellConfig {
     pub(super) namespaces: BTreeMap<Namespace, NamespaceConfig>,
     pub(super) linked: BTreeMap<String, LinkedRemote>,
     pub(super) owns: Option<Owns>,
-    pub(super) guard_timeout: u32,
+    pub(super) guard_times: GuardTimes,
     pub(crate) leave_dialog: Option<LeaveDialogRender>,
 }
 
@@ -75,7 +75,10 @@ impl Default for ShellConfig {
             namespaces: BTreeMap::new(),
             linked: BTreeMap::new(),
             owns: None,
-            guard_timeout: 1_000,
+            guard_times: GuardTimes {
+                answer: 1_000,
+                patience: 30_000,
+            },
             leave_dialog: None,
         }
     }
@@ -219,7 +222,15 @@ impl ShellConfig {
     /// unless said otherwise. See [`guard`](crate::guard).
     #[must_use]
     pub fn guard_timeout(mut self, timeout: u32) -> Self {
-        self.guard_timeout = timeout;
+        self.guard_times.answer = timeout;
+        self
+    }
+
+    /// How long a mount may ask the user before the user can leave without its answer, in
+    /// milliseconds; 30,000 unless said otherwise. See [`guard`](crate::guard).
+    #[must_use]
+    pub fn guard_patience(mut self, patience: u32) -> Self {
+        self.guard_times.patience = patience;
         self
     }
 

@@ -7,7 +7,8 @@ use std::rc::Rc;
 pub struct Change {
     /// When, in milliseconds since the page began.
     pub at: f64,
-    /// What happened, in the words of the table of [`Supervisor`](super::Supervisor).
+    /// What happened, in the words of the table of [`Supervisor`](super::Supervisor); `discarded`
+    /// when a hidden mount with unsaved input had to make room.
     pub on: &'static str,
     /// The phase before.
     pub from: &'static str,

@@ -24,6 +24,10 @@
 //!    the hashes of the manifest, and the manifest is pinned or signed as the registry says, or on
 //!    the page's own origin ([`registry`](crate::registry)). The bytes that are verified are the
 //!    bytes that are used.
+//!    What does not verify is never used, and never passed over in silence: a copy at the next of
+//!    the manifest's URLs, or the same files past all caches, may be right, and still each
+//!    mismatch is in [`RemoteStatus::mismatches`] and [`History`], and in the console once, with
+//!    URL, expected and actual hash.
 //! 2. Concurrent mounts of one remote load it once and share one instance.
 //! 3. A failure is never memoised: the next mount, or a retry, loads again.
 //! 4. A trap in a remote ends that remote's instance and nothing else. Its mounts show the
@@ -44,15 +48,19 @@
 //!    once, and one call at a time finds out whether it is back. A user who asks is such a call.
 //!
 //! 10. What is decided about a remote is decided by a [`Supervisor`], whose documentation has the
-//!     table of phases. `Shell::status` is the present, `Shell::history` the last changes.
-//! 11. Every limit can be set for one remote alone ([`Limits`]). A stage that is
+//!     table of phases. `Shell::status` is the present, `Shell::history` the last changes; an
+//!     instance of a mount alone has its own, in `Shell::own_instances` and from the mount itself
+//!     (`<Remote oninstance>`).
+//! 11. Every limit of loading, restarts and memory can be set for one remote alone ([`Limits`]); how
+//!     long one that is asked may keep the user on a page is a matter of the page. A stage that is
 //!     [`slow`](crate::registry::Timeouts::slow) is said to be, in the status and the console,
 //!     before it is given up.
 //! 12. A mount with `own_instance` shares neither memory nor crashes with others of its remote. A
 //!     mount with `keep_alive` is taken off the page whole, and put back as it was; a crash, or
 //!     too many of them, ends it.
 //! 13. The page holds at most so many instances, 100 unless said otherwise: for one more, the one
-//!     that nobody has seen for the longest time goes. A remote whose memory has no maximum, or a
+//!     that nobody has seen for the longest time goes. What is hidden and has unsaved input goes
+//!     only when nothing else can, and that is said in the history and the console. A remote whose memory has no maximum, or a
 //!     higher one than the page allows, is refused.
 //!
 //! # What is said about a crash
@@ -111,6 +119,8 @@ mod limits;
 mod phase;
 mod restarts;
 mod retry;
+#[cfg(any(feature = "shell", test))]
+mod room;
 mod signal;
 mod stage;
 mod status;
@@ -129,6 +139,8 @@ mod fallback;
 mod linked;
 #[cfg(feature = "shell")]
 mod provider;
+#[cfg(feature = "shell")]
+mod use_instance_status;
 #[cfg(feature = "shell")]
 mod use_remote_status;
 #[cfg(feature = "shell")]
@@ -149,7 +161,7 @@ pub use supervisor::Supervisor;
 pub use timings::Timings;
 
 #[cfg(feature = "shell")]
-pub use browser::{Shell, ShellState};
+pub use browser::{RemoteInstance, Shell, ShellState};
 #[cfg(feature = "shell")]
 pub use component::{Remote, RemoteProps};
 #[cfg(feature = "shell")]
@@ -160,6 +172,8 @@ pub use config::{RegistrySource, ShellConfig};
 pub use linked::LinkedRemote;
 #[cfg(feature = "shell")]
 pub use provider::{ShellProvider, ShellProviderProps};
+#[cfg(feature = "shell")]
+pub use use_instance_status::use_instance_status;
 #[cfg(feature = "shell")]
 pub use use_remote_status::use_remote_status;
 #[cfg(feature = "shell")]

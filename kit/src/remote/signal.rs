@@ -12,6 +12,9 @@ pub enum Signal {
     Fetched,
     /// Nobody wants any more what was being loaded.
     GivenUp,
+    /// Bytes that came do not have the hash, or the signature, they should have. They are not used;
+    /// others may be.
+    Mismatched(RemoteError),
     /// It could not be loaded or instantiated.
     Refused(RemoteError),
     /// An instance was made and started.
@@ -85,6 +88,7 @@ impl Signal {
             Self::Foreseen => "foreseen",
             Self::Fetched => "fetched",
             Self::GivenUp => "given up",
+            Self::Mismatched(_) => "mismatched",
             Self::Refused(_) => "refused",
             Self::Started => "started",
             Self::Rendered => "rendered",
@@ -103,7 +107,10 @@ impl Signal {
     /// What went wrong, if something did.
     pub fn error(&self) -> Option<&RemoteError> {
         match self {
-            Self::Refused(error) | Self::Faulted(error) | Self::Crashed(error) => Some(error),
+            Self::Mismatched(error)
+            | Self::Refused(error)
+            | Self::Faulted(error)
+            | Self::Crashed(error) => Some(error),
             _ => None,
         }
     }

@@ -31,6 +31,11 @@ pub struct RemoteStatus {
     pub attempt: u32,
     /// What a load waits for, between two attempts.
     pub waiting: Option<Waiting>,
+    /// What the present or last load was given that did not have the hash, or the signature, it
+    /// should have, each once, whatever became of the load: a copy elsewhere, or the same file
+    /// past all caches, may have been right. At most [`MAX_MISMATCHES`](Self::MAX_MISMATCHES) of
+    /// them, the first ones.
+    pub mismatches: Vec<RemoteError>,
     /// The stage that takes longer than [`slow`](crate::registry::Timeouts::slow) right now.
     pub slow: Option<Stage>,
     /// How many of the mounts are hidden and kept.
@@ -49,9 +54,17 @@ pub struct RemoteStatus {
     /// What its mounts left behind when they ended, which was ended then; the places that were
     /// named last. See [`scope`](crate::scope).
     pub leftovers: Leftovers,
+    /// How many ES modules of the remote the page has, those of instances of one mount included. A
+    /// page never forgets one. It stays the same when the remote comes back, unless it comes back
+    /// as another build, or exports no `__wbg_reset_state`: see [`link`](crate::link).
+    pub modules: u32,
 }
 
 impl RemoteStatus {
+    /// How many mismatches of a load are remembered. All are in the
+    /// [history](super::History), as far as that goes back.
+    pub const MAX_MISMATCHES: usize = 16;
+
     /// The error that it shows, if any.
     pub fn error(&self) -> Option<&RemoteError> {
         self.phase.error()

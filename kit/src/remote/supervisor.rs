@@ -36,10 +36,10 @@ use super::signal::{Action, Moment, Signal};
 /// | ready, mounted, degraded | evicted | | unloaded | drop |
 /// | idle, broken, failed, incompatible | retried | | loading | load |
 /// | loading | retried | between two attempts | loading | load |
-/// | ready, mounted, degraded | retried | | the same | mount |
+/// | ready, mounted, degraded | retried | wanted | the same | mount |
 /// | broken, failed, incompatible | redeployed | | loading | load |
 ///
-/// Everything else changes nothing.
+/// Everything else changes nothing. Bytes that mismatched change no phase, and are remembered.
 ///
 /// # Guarantees
 ///
@@ -87,6 +87,18 @@ impl Supervisor {
         self.timer.is_some()
     }
 
+    /// Writes down what changes no phase.
+    pub fn note(&mut self, at: f64, on: &'static str, why: &str) {
+        let phase = self.phase.as_str();
+        self.history.push(Change {
+            at,
+            on,
+            from: phase,
+            to: phase,
+            why: Some(why.into()),
+        });
+    }
+
     /// Tells it what happened; answers what has to be done.
     pub fn handle(&mut self, signal: Signal, moment: &Moment, limits: &Limits) -> Action {
         if let Some(timer) = timer_of(&signal) {
@@ -97,10 +109,10 @@ impl Supervisor {
             self.timer = None;
         }
         let (on, why) = (signal.as_str(), signal.error().map(ToString::to_string));
-        let Some((phase, action)) = self.next(signal, moment, limits) else {
-            return Action::None;
-        };
-        if matches!(action, Action::None) && phase == self.phase {
+        let is_remembered = matches!(signal, Signal::Mismatched(_));
+        let next = self.next(signal, moment, limits);
+        let (phase, action) = next.unwrap_or_else(|| (self.phase.clone(), Action::None));
+        if matches!(action, Action::None) && phase == self.phase && !is_remembered {
             return action;
         }
         self.timer = match action {
@@ -198,7 +210,15 @@ impl Supervisor {
             }
             (live @ (P::Ready | P::Mounted | P::Degraded(_)), S::Retried) => {
                 self.restarts.forgive();
-                (live, Action::Mount)
+                // The time of an instance that nobody needs goes on.
+                (
+                    live,
+                    if moment.wanted {
+                        Action::Mount
+                    } else {
+                        Action::None
+                    },
+                )
             }
             (P::Broken(_) | P::Failed(_) | P::Incompatible(_), S::Redeployed) => {
                 self.restarts.forgive();
@@ -226,5 +246,7 @@ fn is_lasting(error: &RemoteError) -> bool {
     )
 }
 
+#[cfg(test)]
+mod chaos;
 #[cfg(test)]
 mod tests;

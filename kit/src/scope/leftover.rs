@@ -25,6 +25,11 @@ impl Leftover {
         self.kind == kind && self.line == line && self.file == file
     }
 
+    #[cfg(any(feature = "shell", test))]
+    pub(super) fn is_at(&self, other: &Self) -> bool {
+        self.is_of(other.kind, &other.file, other.line)
+    }
+
     /// `2 × interval`
     fn words(&self) -> String {
         [&self.count.to_string(), TIMES, self.kind.name()].concat()
@@ -84,14 +89,6 @@ impl Leftovers {
                 count: 1,
             });
         }
-    }
-
-    /// Whether all places of `other` are named here.
-    pub fn names(&self, other: &Self) -> bool {
-        other.named.iter().all(|one| {
-            let is_same = |known: &Leftover| known.is_of(one.kind, &one.file, one.line);
-            self.named.iter().any(is_same)
-        })
     }
 
     /// Adds what another scope had to end. The places that were named first make room for later

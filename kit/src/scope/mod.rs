@@ -16,6 +16,7 @@
 //! | `use_animation_frame` | a call before each frame | `Scope::animation_frames` |
 //! | `use_resize_observer`, `use_intersection_observer`, `use_mutation_observer` | an observer of an element | `Scope::observe_size`, `Scope::observe_intersection`, `Scope::observe_mutations` |
 //! | `use_fetch` | a request, aborted when it is not wanted any more | `Scope::fetch` |
+//! | `use_abort` | a signal for requests that are made otherwise, aborted with the component | `Scope::abort_signal` |
 //! | `use_worker` | a worker | `Scope::worker` |
 //! | `use_object_url` | a URL of something in memory | `Scope::object_url` |
 //! | `use_task`, `use_spawn` | a future that is dropped with the component | `Scope::spawn` |
@@ -32,10 +33,11 @@
 //! 5. The scope of a mount ends when the effects of its components have been cleaned up, before its
 //!    `unmount` resolves. What is there then was left behind: its guard is in a static, or in a
 //!    future that nobody drops. It is ended, counted, and named with the file and line that opened
-//!    it: once on the console, and in the shell's `RemoteStatus::leftovers`.
+//!    it: once on the console, for the first 50 places of a remote, and in the shell's
+//!    `RemoteStatus::leftovers`, which counts all.
 //! 6. What belongs to an instance ends when the shell drops it. When it traps instead, none of its
 //!    own code runs any more: the shell ends timers, listeners, observers, requests, workers and
-//!    object URLs that were opened here by methods of the browser's own, which it was handed
+//!    object URLs that were opened here, and aborts signals, by methods of the browser's own, which it was handed
 //!    when they were opened (`held` in [`link`](crate::link)).
 //! 7. A scope holds at most [`MAX_RESOURCES`]; what is too many is ended at once, and counted in
 //!    [`ScopeCounts::refused`].
@@ -88,6 +90,8 @@ mod request;
 mod task;
 mod tree;
 #[cfg(feature = "browser")]
+mod use_abort;
+#[cfg(feature = "browser")]
 mod use_animation_frame;
 #[cfg(feature = "browser")]
 mod use_event_listener;
@@ -109,10 +113,12 @@ mod use_task;
 mod use_timeout;
 #[cfg(feature = "browser")]
 mod use_worker;
+#[cfg(any(feature = "shell", test))]
+mod warned;
 
 pub use answer::FetchAnswer;
 #[cfg(feature = "browser")]
-pub use browser::{IntersectionOptions, MutationOptions, ObjectUrl, WorkerHandle};
+pub use browser::{IntersectionOptions, MutationOptions, ObjectUrl, ScopedSignal, WorkerHandle};
 #[cfg(feature = "browser")]
 pub(crate) use cell::ScopeCell;
 pub use counts::ScopeCounts;
@@ -123,6 +129,8 @@ pub use leftover::{Leftover, Leftovers, NAMED_LEFTOVERS};
 pub use listen_options::ListenOptions;
 pub use request::FetchRequest;
 pub use tree::{MAX_RESOURCES, Scope};
+#[cfg(feature = "browser")]
+pub use use_abort::use_abort;
 #[cfg(feature = "browser")]
 pub use use_animation_frame::use_animation_frame;
 #[cfg(feature = "browser")]
@@ -145,3 +153,5 @@ pub use use_task::{Spawn, use_spawn, use_task};
 pub use use_timeout::use_timeout;
 #[cfg(feature = "browser")]
 pub use use_worker::use_worker;
+#[cfg(feature = "shell")]
+pub(crate) use warned::Warned;

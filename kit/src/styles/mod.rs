@@ -33,6 +33,8 @@
 //! `body` apply to it and to the overlay, which has no box of its own. What else is said of
 //! them is asked of the page's: `html[data-theme="dark"] .price` is a dark page's price in a
 //! mount (in `Shadow` not in Firefox, which has no `:host-context()`).
+//! That holds for rules inside of others as well: below `@media`, `@supports`, `@layer` and
+//! `@container`, and for nested rules, such as `html { &.dark .price {} }`.
 //! A condition on other elements around the mount, like `.dark .price` on a page whose body has that class,
 //! never holds; a custom property, which is inherited, is the better way to hand looks down.
 //!
@@ -41,11 +43,14 @@
 //! It is no boundary against a hostile remote: whoever runs code in the page can style it. It
 //! does not rename: two scoped remotes with `@keyframes fade` share the later one, so names get
 //! the remote's prefix. A remote that is inside of another one's shadow tree gets the rules of
-//! that tree. It changes no inline style, and no sheet that a remote adds itself. An `@import`
+//! that tree. The ends of an `@scope` of the sheet's own
+//! stay as they are: `@scope (body)` finds no body in a mount. It changes no inline style, and no sheet that a remote adds itself. An `@import`
 //! is refused, when a remote is packaged and when it is loaded: constructed sheets have none.
 
 mod error;
 mod isolation;
+#[cfg(any(feature = "shell", test))]
+mod nested;
 mod reader;
 #[cfg(any(feature = "shell", test))]
 mod selectors;
@@ -54,7 +59,7 @@ mod text;
 pub use error::StyleError;
 pub use isolation::StyleIsolation;
 #[cfg(feature = "shell")]
-pub(crate) use selectors::{in_scope, in_shadow};
+pub(crate) use nested::{Place, Reach, kept_to};
 pub use text::StyleText;
 #[cfg(feature = "shell")]
 pub(crate) use text::quote;

@@ -49,7 +49,8 @@ impl Reader<'_> {
                 b'@' => {
                     self.at += 1;
                     let name = self.skip_name();
-                    if open.is_empty() && text[name].eq_ignore_ascii_case("import") {
+                    let name = unescaped(&text[name]);
+                    if open.is_empty() && name.eq_ignore_ascii_case("import") {
                         return Err(StyleError::Imports(self.imported(text)));
                     }
                 }
@@ -70,10 +71,10 @@ impl Reader<'_> {
                 }
                 _ if is_name(byte) => {
                     let name = self.skip_name();
-                    let name = &text[name];
                     if self.peek(0) != Some(b'(') {
                         continue;
                     }
+                    let name = &unescaped(&text[name]);
                     self.at += 1;
                     if name.eq_ignore_ascii_case("url") && !self.is_before_string() {
                         if let Some(range) = self.skip_url() {
@@ -124,7 +125,8 @@ impl Reader<'_> {
             self.at += 1;
         }
         match self.peek(0) {
-            // It ends the number.
+            // It ends the number. These two are one.
+            Some(b'\r') if digits > 0 && self.peek(1) == Some(b'\n') => self.at += 2,
             Some(byte) if digits > 0 && byte.is_ascii_whitespace() => self.at += 1,
             // Bytes that continue a character mean nothing, so one byte is enough.
             Some(_) if digits == 0 => self.at += 1,
@@ -279,7 +281,11 @@ fn unescaped(text: &str) -> String {
                     .filter(|_| code > 0)
                     .unwrap_or('\u{fffd}'),
             );
-            chars.next_if(|char| char.is_ascii_whitespace());
+            if chars.next_if_eq(&'\r').is_some() {
+                chars.next_if_eq(&'\n');
+            } else {
+                chars.next_if(|char| char.is_ascii_whitespace());
+            }
         } else {
             // An escaped end of a line is nothing.
             done.extend(chars.next().filter(|char| *char != '\n'));

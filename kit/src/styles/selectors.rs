@@ -2,24 +2,29 @@
 
 /// The selectors with the scope's root in the place of the page's: `body > p` becomes
 /// `body :where(:scope) > p`. Nothing when none of them names the page.
-pub(crate) fn in_scope(selectors: &str) -> Option<String> {
+pub(super) fn in_scope(selectors: &str) -> Option<String> {
     rewritten(selectors, |page| format!("{page} :where(:scope)"))
 }
 
 /// The selectors with the host of a shadow tree in the place of the page's root: `body > p`
 /// becomes `:host > p`. Nothing when none of them names the page.
-pub(crate) fn in_shadow(selectors: &str) -> Option<String> {
+pub(super) fn in_shadow(selectors: &str) -> Option<String> {
     rewritten(selectors, |page| {
-        let conditions: String = compounds(page)
-            .filter(|compound| page_name(compound) != Some(compound.len()))
-            .map(|compound| format!(":host-context({compound})"))
-            .collect();
+        let conditions = conditions_of(page);
         if conditions.is_empty() {
             ":host".to_owned()
         } else {
             conditions
         }
     })
+}
+
+/// What is asked of the page around a shadow tree.
+pub(super) fn conditions_of(page: &str) -> String {
+    compounds(page)
+        .filter(|compound| page_name(compound) != Some(compound.len()))
+        .map(|compound| format!(":host-context({compound})"))
+        .collect()
 }
 
 fn rewritten(selectors: &str, root: impl Fn(&str) -> String) -> Option<String> {
@@ -40,7 +45,7 @@ fn rewritten(selectors: &str, root: impl Fn(&str) -> String) -> Option<String> {
 
 /// How much of a selector says what the page's root and body are like: `html.dark > body` of
 /// `html.dark > body p`.
-fn page_part(selector: &str) -> usize {
+pub(super) fn page_part(selector: &str) -> usize {
     let mut end = 0;
     for compound in compounds(selector) {
         // All are parts of `selector`, in order.
@@ -88,7 +93,7 @@ fn page_name(compound: &str) -> Option<usize> {
 }
 
 /// The parts between what is a separator outside of brackets and strings.
-fn split(text: &str, is_separator: impl Fn(u8) -> bool) -> impl Iterator<Item = &str> {
+pub(super) fn split(text: &str, is_separator: impl Fn(u8) -> bool) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let now = rest?;

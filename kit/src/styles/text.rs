@@ -105,6 +105,11 @@ mod tests {
         );
         check("a{--b:url(c)}", r#"a{--b:url("/at/c")}"#);
         check("a{b:url(ö.png)}", r#"a{b:url("/at/ö.png")}"#);
+        check(r"a{b:u\72l(c.png)}", r#"a{b:u\72l("/at/c.png")}"#);
+        check(
+            r"a{b:\69mage-set('c.png' 1x)}",
+            r#"a{b:\69mage-set("/at/c.png" 1x)}"#,
+        );
     }
 
     #[test]
@@ -147,6 +152,12 @@ mod tests {
             "@import url( 'b.css' );",
             "@import/**/ /**/url(b.css);",
             "a{} @import 'b.css';",
+            r"@\69mport 'b.css';",
+            r"@\49 MPORT 'b.css';",
+            r"@im\000070 ort 'b.css';",
+            r"@i\mport 'b.css';",
+            "@\\69\r\nmport 'b.css';",
+            "@\\69\x0cmport 'b.css';",
         ] {
             refused(text, words);
         }

@@ -24,11 +24,15 @@ export function burn(roots) { state.burn = roots; }
 
 // What a developer sees: lines of the console, and errors that nobody has taken for their own.
 
-const seen = { lines: [], uncaught: [] };
-const { error } = console;
+const seen = { lines: [], warnings: [], uncaught: [] };
+const { error, warn } = console;
 console.error = (...words) => {
     seen.lines.push(words.join(" "));
     error.apply(console, words);
+};
+console.warn = (...words) => {
+    seen.warnings.push(words.join(" "));
+    warn.apply(console, words);
 };
 for (const kind of ["error", "unhandledrejection"]) {
     addEventListener(kind, (event) => {
@@ -39,6 +43,7 @@ for (const kind of ["error", "unhandledrejection"]) {
     });
 }
 export function takeConsole() { return seen.lines.splice(0); }
+export function takeWarnings() { return seen.warnings.splice(0); }
 export function takeUncaught() { return seen.uncaught.splice(0); }
 
 // The pause before a restart ends when the test says so: nobody has to be quick to see a remote
@@ -208,6 +213,11 @@ async function answer(request, rule) {
             return new Response("", { status: Number(text), headers });
         }
         case "text": return new Response(text);
+        case "moved": {
+            const response = new Response(text);
+            const told = { redirected: { value: true }, url: { value: by } };
+            return Object.defineProperties(response, told);
+        }
         case "offline": throw new TypeError("Failed to fetch");
         case "silent": return new Promise((_, reject) => {
             running.fetches.add(request);
@@ -216,6 +226,7 @@ async function answer(request, rule) {
                 reject(request.signal.reason);
             });
         });
+        case "untouched": return real(request);
         case "held":
             await rule.gate;
             return real(request);
@@ -337,6 +348,34 @@ export function here() { return location.pathname + location.search; }
 export function entries() { return history.length; }
 export function goBack() { history.back(); }
 export function goBy(delta) { history.go(delta); }
+
+// An entry with a state, which is JSON, as scripts write that know nothing of the kit.
+export function goWith(url, state) {
+    history.pushState(JSON.parse(state), "", url);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+}
+export function replaceWith(url, state) { history.replaceState(JSON.parse(state), "", url); }
+export function entryState() { return JSON.stringify(history.state); }
+export function replaceFragment(fragment) { location.replace(fragment); }
+export function addFragment(fragment) { location.hash = fragment; }
+
+// What happens when somebody goes by entries the next time, before it begins; `loses`: it never does.
+export function onNextGo(callback, loses) {
+    history.go = (delta) => {
+        delete history.go;
+        callback();
+        if (!loses) history.go(delta);
+    };
+}
+
+// As in a browser that does not number its entries; for pages that have no shell yet.
+export function hideNavigation() {
+    Object.defineProperty(window, "navigation", { value: undefined, configurable: true });
+}
+export function hasNavigation() { return window.navigation !== undefined; }
+// As in a page where a script guards one of the functions.
+export function lockReplace() { Object.defineProperty(history, "replaceState", { value: history.replaceState }); }
+export function isPushNative() { return history.pushState === History.prototype.pushState; }
 
 // Whether somebody wants the browser to ask before the page is left.
 export function asksBeforeUnload() {

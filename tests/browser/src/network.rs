@@ -47,6 +47,8 @@ pub enum Fault {
     Silent,
     /// The answer waits for [`repair`].
     Held,
+    /// Nothing, before the next rule.
+    Untouched,
     /// One bit is another one.
     Flipped,
     /// The second half is missing.
@@ -72,6 +74,7 @@ pub fn disturb_times(part: &str, fault: Fault, times: f64) {
         Fault::Lost => ("lost", String::new(), ""),
         Fault::Silent => ("silent", String::new(), ""),
         Fault::Held => ("held", String::new(), ""),
+        Fault::Untouched => ("untouched", String::new(), ""),
         Fault::Flipped => ("flipped", String::new(), ""),
         Fault::Cut => ("cut", String::new(), ""),
         Fault::Published(text, by) => ("published", text.to_owned(), by),
@@ -87,6 +90,11 @@ pub fn answer(part: &str, text: &str) {
 /// The same for the next request alone.
 pub fn answer_once(part: &str, text: &str) {
     rule(part, "text", text, "", 1.0);
+}
+
+/// The same as what `url` has answered after a redirect.
+pub fn answer_from(part: &str, text: &str, url: &str) {
+    rule(part, "moved", text, url, f64::INFINITY);
 }
 
 /// The files that were asked for since the last call, in order.

@@ -13,6 +13,9 @@ extern "C" {
     #[wasm_bindgen(js_name = takeConsole)]
     fn take_console() -> Vec<String>;
 
+    #[wasm_bindgen(js_name = takeWarnings)]
+    fn take_warned() -> Vec<String>;
+
     #[wasm_bindgen(js_name = takeUncaught)]
     fn take_errors() -> Vec<String>;
 
@@ -63,6 +66,11 @@ pub fn take_log() -> Vec<String> {
 /// The errors that were written to the console since the last call.
 pub fn take_errors_shown() -> Vec<String> {
     take_console()
+}
+
+/// The warnings that were written to the console since the last call.
+pub fn take_warnings() -> Vec<String> {
+    take_warned()
 }
 
 /// The errors since the last call that nobody has caught, and nobody has taken for their own.

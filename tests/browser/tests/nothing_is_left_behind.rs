@@ -8,7 +8,7 @@ use yew::prelude::*;
 use yew_mfe::remote::Remote;
 use yew_mfe::scope::{
     FetchErrorKind, FetchRequest, ListenOptions, ListenTarget, ResourceGuard, ResourceKind,
-    use_event_listener, use_interval,
+    use_abort, use_event_listener, use_interval,
 };
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::network::{Fault, disturb, disturb_times, repair};
@@ -288,5 +288,47 @@ async fn what_ends_itself_is_not_called_again() {
     assert_eq!(calls.get(), 5);
     assert!(!guard.is_open());
     assert!(scope.end().is_empty());
+    scene.end().await;
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct AsksProps {
+    signals: Signals,
+    round: u32,
+}
+
+/// The signals that were seen in renders.
+#[derive(Clone, Default)]
+struct Signals(Rc<RefCell<Vec<web_sys::AbortSignal>>>);
+
+impl PartialEq for Signals {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[component]
+fn Asks(props: &AsksProps) -> Html {
+    let signal = use_abort();
+    props.signals.0.borrow_mut().push(signal);
+    html! { <p id="asks">{ props.round }</p> }
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_is_aborted_with_the_component_and_not_before() {
+    let signals = Signals::default();
+    let asks = |round: u32| {
+        let signals = signals.clone();
+        html! { <main><Asks {signals} {round} /></main> }
+    };
+    let mut scene = Scene::new(config(), asks(1));
+    until("it is there", || text("#asks") == "1").await;
+    scene.show(asks(2));
+    until("it has rendered again", || text("#asks") == "2").await;
+    let seen = signals.0.borrow().clone();
+    assert!(seen.len() >= 2 && seen.iter().all(|one| *one == seen[0]));
+    assert!(!seen[0].aborted());
+    scene.show(html! { <main /> });
+    until("it is aborted", || seen[0].aborted()).await;
     scene.end().await;
 }

@@ -33,7 +33,7 @@ impl Reading {
 
     pub(super) async fn take(page: &Browser) -> Result<Self, E2eError> {
         collect(page).await?;
-        let memories = page.eval("window.__mfe_instances()").await?;
+        let memories = page.evaluate("window.__mfe_instances()").await?;
         let (instances, linear_memory) = (number(&memories, 0)?, number(&memories, 1)?);
         // Asking has made garbage.
         collect(page).await?;

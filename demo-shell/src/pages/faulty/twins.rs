@@ -1,7 +1,12 @@
 use crate::components::{Guarded, Shape, Skeleton};
 use demo_contracts::FaultyProps;
 use yew::prelude::*;
-use yew_mfe::remote::Remote;
+use yew_mfe::base::Namespace;
+use yew_mfe::remote::{Remote, Shell, use_shell};
+
+/// What the part makes of it is its own business: the shell only passes it on.
+const FUSE: &str = "faulty-fuse";
+const EVENTS: &str = r#"["lit","blown","lit"]"#;
 
 /// A remote that breaks on request, twice on the page, and a counter of the shell that goes on.
 #[component]
@@ -21,6 +26,12 @@ pub(super) fn Twins() -> Html {
         let alone = alone.clone();
         Callback::from(move |_: MouseEvent| alone.set(!*alone))
     };
+    let shell = use_shell();
+    let send = Callback::from(move |_: MouseEvent| {
+        if let Some(shell) = &shell {
+            light_the_fuse(shell);
+        }
+    });
     let props = FaultyProps {
         label: (*label).clone(),
     };
@@ -45,6 +56,9 @@ pub(super) fn Twins() -> Html {
                     aria-pressed={alone.to_string()} onclick={separate}>
                     { "The second box has a program of its own" }
                 </button>
+                <button type="button" class="button quiet small" data-testid="send-events" onclick={send}>
+                    { "Send it three events, a bad one between two good ones" }
+                </button>
             </p>
             <div class="pair">
                 <Guarded>
@@ -58,4 +72,10 @@ pub(super) fn Twins() -> Html {
             </div>
         </section>
     }
+}
+
+fn light_the_fuse(shell: &Shell) {
+    let sent = Namespace::new(FUSE).map(|fuse| shell.hub().append("shell", &fuse, EVENTS, None));
+    // A log that is full takes no more: then nothing happens.
+    drop(sent);
 }

@@ -8,7 +8,9 @@ use demo_contracts::{FeaturedProps, NoticeProps};
 use hero::Hero;
 use made_of::MadeOf;
 use yew::prelude::*;
+use yew_mfe::boundary::RemoteBoundary;
 use yew_mfe::remote::Remote;
+use yew_mfe::styles::StyleIsolation;
 
 /// The way into the shop, and how it is made.
 #[component]
@@ -29,6 +31,10 @@ pub(crate) fn HomePage() -> Html {
             <Guarded>
                 <Remote<FeaturedProps> name="catalog" component="featured" props={featured} {fallback} />
             </Guarded>
+            // It needs none of the page's rules, and none of the page's reach it.
+            <RemoteBoundary fallback={html! {}}>
+                <Remote<()> name="catalog" component="promises" styles={StyleIsolation::Shadow} />
+            </RemoteBoundary>
             <MadeOf />
         </div>
     }

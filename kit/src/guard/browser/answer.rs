@@ -3,28 +3,38 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+/// How many answers of a mount are read.
+const MAX: usize = 100;
+
 /// The guard of a mount, if it has one now.
 pub(super) fn function_of(handle: &Object) -> Option<Function> {
     let function = Reflect::get(handle, &"guard".into()).ok()?;
     function.dyn_into().ok()
 }
 
-/// What a guard returned: `false`, a text, anything else, or an array or a promise of those.
+/// What a guard returned, for each of the hooks: an array or one answer, or a promise of that.
 ///
 /// # Errors
 ///
 /// What its promise was rejected with.
-pub(super) async fn read(returned: JsValue) -> Result<Answer, JsValue> {
+pub(super) async fn of_hooks(returned: JsValue) -> Result<Vec<JsValue>, JsValue> {
     let answers = JsFuture::from(Promise::resolve(&returned)).await?;
-    let answers = answers.dyn_into().unwrap_or_else(|one| Array::of1(&one));
-    let answers: Array = JsFuture::from(Promise::all(&answers)).await?.into();
-    if answers.iter().any(|answer| answer == JsValue::FALSE) {
-        return Ok(Answer::Stay);
-    }
-    let reasons: Vec<String> = answers.iter().filter_map(|one| one.as_string()).collect();
-    Ok(if reasons.is_empty() {
-        Answer::Leave
-    } else {
-        Answer::Confirm(reasons.join("\n"))
+    Ok(match answers.dyn_into::<Array>() {
+        Ok(answers) => answers.iter().take(MAX).collect(),
+        Err(one) => vec![one],
+    })
+}
+
+/// The answer of one: `false`, a text, anything else, or a promise of those.
+///
+/// # Errors
+///
+/// What its promise was rejected with.
+pub(super) async fn read(answer: JsValue) -> Result<Answer, JsValue> {
+    let answer = JsFuture::from(Promise::resolve(&answer)).await?;
+    Ok(match answer.as_string() {
+        Some(reason) => Answer::Confirm(reason),
+        None if answer == JsValue::FALSE => Answer::Stay,
+        None => Answer::Leave,
     })
 }

@@ -10,6 +10,8 @@ use wasm_bindgen::prelude::*;
 pub struct LeaveRequest {
     to: String,
     asking: Function,
+    /// Which of the hooks of the mount is asked.
+    hook: u32,
 }
 
 impl LeaveRequest {
@@ -19,10 +21,13 @@ impl LeaveRequest {
     }
 
     /// Says that the user is being asked, and that the shell is to wait for the answer. Without
-    /// that a guard has 1 s.
+    /// that a guard has 1 s, also when another guard of the mount asks.
+    ///
+    /// With it the user has 30 s, and can leave without the answer after that or with a second
+    /// attempt: the shell shows a dialog.
     pub fn asking(&self) {
         // A shell that does not wait any more need not know.
-        let _ = self.asking.call0(&JsValue::NULL);
+        let _ = self.asking.call1(&JsValue::NULL, &self.hook.into());
     }
 }
 
@@ -46,10 +51,11 @@ impl Asked {
         let on_handle = OnHandle::start(&ASKED, "guard", &ends.handle, ask, |handle| {
             Closure::new(move |to: String, asking: Function| {
                 let answers = Array::new();
-                for ask in Shared::listeners(&ASKED, &handle) {
+                for (hook, ask) in (0..).zip(Shared::listeners(&ASKED, &handle)) {
                     answers.push(&ask(LeaveRequest {
                         to: to.clone(),
                         asking: asking.clone(),
+                        hook,
                     }));
                 }
                 answers

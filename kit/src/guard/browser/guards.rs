@@ -1,14 +1,13 @@
 //! Asking the mounts of a page, one after the other.
 
 use super::answer;
+use super::asking::Asking;
 use super::question::LeaveQuestion;
 use super::slot::GuardSlot;
-use crate::guard::leaving::{Answer, Command, Leaving};
-use crate::provider::{console_error, spawn};
-use futures::future::{AbortHandle, abortable};
+use crate::guard::leaving::Leaving;
+use crate::provider::spawn;
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Timeout;
-use js_sys::{Function, Object};
+use js_sys::Object;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
@@ -31,53 +30,47 @@ pub(crate) enum Way {
     /// A script added an entry with this state.
     Entry(JsValue),
     /// To an entry of the history, by its number.
-    Traversal(i32),
+    Traversal(i64),
+}
+
+/// How long guards may take, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct GuardTimes {
+    /// A hook that has said nothing.
+    pub(crate) answer: u32,
+    /// One that asks the user, until the user can leave without it.
+    pub(crate) patience: u32,
 }
 
 /// The mounts of a shell that can be asked, and what is being asked now.
 pub(crate) struct Guards {
-    weak: Weak<Self>,
-    /// How long a mount may take to answer, in milliseconds.
-    limit: u32,
-    go: Box<dyn Fn(Goal)>,
-    mounts: RefCell<BTreeMap<u32, Mount>>,
+    pub(super) weak: Weak<Self>,
+    pub(super) times: GuardTimes,
+    pub(super) go: Box<dyn Fn(Goal)>,
+    pub(super) mounts: RefCell<BTreeMap<u32, Mount>>,
     next_id: Cell<u32>,
-    leaving: RefCell<Leaving<Goal>>,
-    asking: RefCell<Option<Asking>>,
-    question: RefCell<Option<LeaveQuestion>>,
-    dialog: RefCell<Option<Dialog>>,
+    pub(super) leaving: RefCell<Leaving<Goal>>,
+    pub(super) asking: RefCell<Option<Asking>>,
+    pub(super) question: RefCell<Option<LeaveQuestion>>,
+    pub(super) dialog: RefCell<Option<Dialog>>,
     /// There while something is unsaved.
     unload: RefCell<Option<EventListener>>,
 }
 
 pub(crate) type Dialog = Rc<dyn Fn(Option<LeaveQuestion>)>;
 
-struct Mount {
-    remote: Rc<str>,
-    handle: Option<Object>,
+pub(super) struct Mount {
+    pub(super) remote: Rc<str>,
+    pub(super) handle: Option<Object>,
     is_unsaved: bool,
-    is_visible: bool,
-}
-
-/// What belongs to the open question, and ends with it.
-struct Asking {
-    late: Option<Timeout>,
-    _acknowledge: Closure<dyn Fn()>,
-    answer: AbortHandle,
-}
-
-impl Drop for Asking {
-    fn drop(&mut self) {
-        // Whoever never answers is not waited for: the promise may be that of a dead instance.
-        self.answer.abort();
-    }
+    pub(super) is_visible: bool,
 }
 
 impl Guards {
-    pub(crate) fn new(limit: u32, go: impl Fn(Goal) + 'static) -> Rc<Self> {
+    pub(crate) fn new(times: GuardTimes, go: impl Fn(Goal) + 'static) -> Rc<Self> {
         Rc::new_cyclic(|weak| Self {
             weak: weak.clone(),
-            limit,
+            times,
             go: Box::new(go),
             mounts: RefCell::default(),
             next_id: Cell::new(0),
@@ -128,6 +121,18 @@ impl Guards {
         }
     }
 
+    /// Whether it says that something is unsaved, or has a guard.
+    pub(super) fn is_unsaved(&self, id: u32) -> bool {
+        let known = self.mounts.borrow().get(&id).map(|mount| {
+            let handle = mount.handle.clone();
+            (mount.is_unsaved, handle)
+        });
+        // A handle can be any object, and looking at it any code.
+        known.is_some_and(|(is_unsaved, handle)| {
+            is_unsaved || handle.is_some_and(|handle| answer::function_of(&handle).is_some())
+        })
+    }
+
     pub(super) fn end(&self, id: u32) {
         let ended = self.mounts.borrow_mut().remove(&id);
         if ended.is_some() {
@@ -137,7 +142,7 @@ impl Guards {
     }
 
     /// Later: whoever tells may be in the middle of something.
-    fn tell_gone(&self, id: u32) {
+    pub(super) fn tell_gone(&self, id: u32) {
         let weak = self.weak.clone();
         spawn(async move {
             if let Some(guards) = weak.upgrade() {
@@ -223,148 +228,5 @@ impl Guards {
     pub(crate) fn cancel(&self) {
         let commands = self.leaving.borrow_mut().cancel();
         self.run(commands);
-    }
-
-    fn run(&self, commands: Vec<Command<Goal>>) {
-        for command in commands {
-            match command {
-                Command::Ask { question, mount } => self.ask(question, mount),
-                Command::Confirm {
-                    question,
-                    mount,
-                    reason,
-                } => self.confirm(question, mount, reason),
-                Command::Close => self.close(),
-                Command::Late { mount } => {
-                    let limit = self.limit;
-                    self.report(mount, &format!("did not answer in {limit} ms"));
-                }
-                Command::Go(goal) => (self.go)(goal),
-            }
-        }
-    }
-
-    fn ask(&self, question: u32, mount: u32) {
-        let handle = self
-            .mounts
-            .borrow()
-            .get(&mount)
-            .filter(|mount| mount.is_visible)
-            .and_then(|mount| mount.handle.clone());
-        let found = handle.and_then(|handle| Some((answer::function_of(&handle)?, handle)));
-        let Some((guard, handle)) = found else {
-            return self.tell_gone(mount);
-        };
-        let to = self.leaving.borrow().goal().map(|goal| goal.to.clone());
-        let acknowledge = {
-            let weak = self.weak.clone();
-            Closure::<dyn Fn()>::new(move || {
-                if let Some(guards) = weak.upgrade() {
-                    guards.leaving.borrow_mut().acknowledged(question);
-                }
-            })
-        };
-        let asking = acknowledge.as_ref().unchecked_ref::<Function>().clone();
-        let late = {
-            let weak = self.weak.clone();
-            Timeout::new(self.limit, move || {
-                if let Some(guards) = weak.upgrade() {
-                    let commands = guards.leaving.borrow_mut().timed_out(question);
-                    guards.run(commands);
-                }
-            })
-        };
-        let weak = self.weak.clone();
-        let (work, answer) = abortable(async move {
-            let to = to.unwrap_or_default();
-            let answer = match guard.call2(&handle, &to.into(), &asking) {
-                Ok(returned) => answer::read(returned).await,
-                Err(thrown) => Err(thrown),
-            };
-            let Some(guards) = weak.upgrade() else { return };
-            let answer = answer.unwrap_or_else(|thrown| {
-                let text = thrown
-                    .dyn_ref::<js_sys::Error>()
-                    .map(|error| String::from(error.message()))
-                    .or_else(|| thrown.as_string())
-                    .unwrap_or_else(|| "it threw something that is no error".to_owned());
-                guards.report(mount, &format!("failed: {text}"));
-                Answer::Leave
-            });
-            // What follows ends this very task.
-            let weak = guards.weak.clone();
-            spawn(async move {
-                if let Some(guards) = weak.upgrade() {
-                    let commands = guards.leaving.borrow_mut().answered(question, answer);
-                    guards.run(commands);
-                }
-            });
-        });
-        self.asking.replace(Some(Asking {
-            late: Some(late),
-            _acknowledge: acknowledge,
-            answer,
-        }));
-        spawn(async move {
-            // Whether it came to its end or was ended: there is nothing left to do.
-            let _ = work.await;
-        });
-    }
-
-    fn confirm(&self, question: u32, mount: u32, reason: String) {
-        if let Some(asking) = self.asking.borrow_mut().as_mut() {
-            asking.late = None;
-        }
-        let remote = self.name(mount);
-        let weak = self.weak.clone();
-        let decide = move |leave| {
-            let weak = weak.clone();
-            // The answer may come from a handler of the dialog that it closes.
-            spawn(async move {
-                if let Some(guards) = weak.upgrade() {
-                    let commands = guards.leaving.borrow_mut().confirmed(question, leave);
-                    guards.run(commands);
-                }
-            });
-        };
-        let dialog = self.dialog.borrow().clone();
-        match dialog {
-            Some(show) => {
-                let asked = LeaveQuestion::new(remote, reason, decide);
-                self.question.replace(Some(asked.clone()));
-                show(Some(asked));
-            }
-            // Services without a tree of components: the browser has a dialog too.
-            None => {
-                let window = web_sys::window();
-                let said = window.and_then(|window| window.confirm_with_message(&reason).ok());
-                decide(said.unwrap_or(true));
-            }
-        }
-    }
-
-    fn close(&self) {
-        let ended = self.asking.replace(None);
-        drop(ended);
-        if self.question.replace(None).is_some() {
-            let dialog = self.dialog.borrow().clone();
-            if let Some(show) = dialog {
-                show(None);
-            }
-        }
-    }
-
-    fn name(&self, mount: u32) -> Rc<str> {
-        let mounts = self.mounts.borrow();
-        mounts
-            .get(&mount)
-            .map_or_else(|| "unknown".into(), |mount| mount.remote.clone())
-    }
-
-    fn report(&self, mount: u32, what: &str) {
-        let remote = self.name(mount);
-        console_error(&format!(
-            "remote `{remote}`: its navigation guard {what}; the navigation goes on"
-        ));
     }
 }

@@ -4,18 +4,26 @@
 mod answer;
 mod asked;
 #[cfg(feature = "shell")]
+mod asking;
+#[cfg(feature = "shell")]
+mod entries;
+#[cfg(feature = "shell")]
 mod guards;
+#[cfg(feature = "shell")]
+mod patched;
 #[cfg(feature = "shell")]
 mod question;
 #[cfg(feature = "shell")]
 mod slot;
 #[cfg(feature = "shell")]
 mod visits;
+#[cfg(feature = "shell")]
+mod writing;
 
 pub use asked::LeaveRequest;
 pub(super) use asked::{Ask, Asked};
 #[cfg(feature = "shell")]
-pub(crate) use guards::{Goal, Guards, Way};
+pub(crate) use guards::{Goal, GuardTimes, Guards, Way};
 #[cfg(feature = "shell")]
 pub use question::LeaveQuestion;
 #[cfg(feature = "shell")]

@@ -1,6 +1,9 @@
 use std::fmt;
 use std::rc::Rc;
 
+/// What is said about a remote that has not answered.
+const OVERDUE: &str = "A part of this page still asks, and has not answered.";
+
 /// A question to the user: whether to leave the page although something is unsaved. Clones are
 /// equal to each other and to nothing else.
 #[derive(Clone)]
@@ -11,16 +14,25 @@ pub struct LeaveQuestion {
 struct Asked {
     remote: Rc<str>,
     reason: String,
+    is_overdue: bool,
     answer: Box<dyn Fn(bool)>,
 }
 
 impl LeaveQuestion {
-    pub(super) fn new(remote: Rc<str>, reason: String, answer: impl Fn(bool) + 'static) -> Self {
+    /// `reason` is none when the remote asks by itself and has not answered.
+    pub(super) fn new(
+        remote: Rc<str>,
+        reason: Option<String>,
+        answer: impl Fn(bool) + 'static,
+    ) -> Self {
         let answer = Box::new(answer);
+        let is_overdue = reason.is_none();
+        let reason = reason.unwrap_or_else(|| OVERDUE.to_owned());
         Self {
             asked: Rc::new(Asked {
                 remote,
                 reason,
+                is_overdue,
                 answer,
             }),
         }
@@ -34,6 +46,13 @@ impl LeaveQuestion {
     /// What is unsaved, in the words of the remote: a line for each reason.
     pub fn reason(&self) -> &str {
         &self.asked.reason
+    }
+
+    /// Whether the remote asks the user by itself, and has not answered in time or when the user
+    /// wanted to leave once more. Its answer still counts; [`reason`](Self::reason) is a sentence
+    /// of the kit then.
+    pub fn is_overdue(&self) -> bool {
+        self.asked.is_overdue
     }
 
     /// Stays on the page.

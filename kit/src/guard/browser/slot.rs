@@ -50,6 +50,12 @@ impl GuardSlot {
         }
     }
 
+    /// Whether something of it would be lost with it.
+    pub(crate) fn is_unsaved(&self) -> bool {
+        let guards = self.guards.upgrade();
+        guards.is_some_and(|guards| guards.is_unsaved(self.id))
+    }
+
     /// It is over: nobody asks it any more, and nobody waits for its answer.
     pub(crate) fn end(&self) {
         if let Some(guards) = self.guards.upgrade() {

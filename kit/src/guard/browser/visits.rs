@@ -1,19 +1,20 @@
 //! The history of the page, with numbers: what a script writes into it can be withheld, and what
 //! the browser does with it undone.
 
+use super::entries::Entries;
 use super::guards::{Goal, Guards, Way};
+use super::patched::{Patched, Writers};
+use super::writing::Write;
+use crate::guard::later::Later;
 use crate::guard::traversals::{Traversals, Verdict};
-use crate::provider::spawn;
+use crate::provider::{console_error, console_warn, spawn};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Object, Reflect};
+use js_sys::Reflect;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, History, PopStateEvent, PopStateEventInit, Url, Window};
-
-/// Where the number of an entry is in its state.
-const NUMBER: &str = "__mfe_entry";
 
 /// How long a traversal may take, in milliseconds, before there is no such entry.
 const PATIENCE: u32 = 1_000;
@@ -25,30 +26,37 @@ thread_local! {
 }
 
 pub(crate) struct Visits {
-    window: Window,
-    history: History,
-    /// The browser's own, or those of whoever came before.
-    push: Function,
-    replace: Function,
-    traversals: RefCell<Traversals>,
-    /// The path of the page that is shown.
-    path: RefCell<String>,
+    pub(super) window: Window,
+    pub(super) history: History,
+    pub(super) writers: Writers,
+    pub(super) entries: Entries,
+    pub(super) traversals: RefCell<Traversals>,
+    pub(super) shown: RefCell<Shown>,
     /// Counts what has really changed.
     changes: Cell<u32>,
     /// Whether what is written now was asked about.
-    is_granted: Cell<bool>,
+    pub(super) is_granted: Cell<bool>,
     keepers: RefCell<Vec<Weak<Guards>>>,
     /// Who is to ask about the traversal that is being undone, and where it led.
     held: RefCell<Option<(Weak<Guards>, String)>>,
+    /// What was written meanwhile.
+    pub(super) later: RefCell<Later<Write>>,
     late: RefCell<Option<Timeout>>,
-    _writers: RefCell<Option<[Closure<Write>; 2]>>,
+    _patched: RefCell<Option<Patched>>,
     _popped: RefCell<Option<EventListener>>,
 }
 
-type Write = dyn Fn(JsValue, JsValue, JsValue) -> Result<(), JsValue>;
+/// What the page shows, which for the moment may not be what its address says.
+#[derive(Default)]
+pub(super) struct Shown {
+    path: String,
+    pub(super) url: String,
+    state: JsValue,
+}
 
 impl Visits {
-    /// The visits of this page; none where there is no page.
+    /// The visits of this page; none where there is no page, or one whose history cannot be
+    /// followed.
     pub(crate) fn of_page() -> Option<Rc<Self>> {
         VISITS.with(|visits| visits.get_or_init(Self::start).clone())
     }
@@ -56,35 +64,38 @@ impl Visits {
     fn start() -> Option<Rc<Self>> {
         let window = web_sys::window()?;
         let history = window.history().ok()?;
-        let own = |name: &str| Reflect::get(&history, &name.into()).ok()?.dyn_into().ok();
+        let writers = Writers::of(&history)?;
+        let (entries, at) = Entries::start(&window, &history, &writers.replace);
         let visits = Rc::new(Self {
-            push: own("pushState")?,
-            replace: own("replaceState")?,
-            traversals: RefCell::new(Traversals::new(number_of(&history).unwrap_or(0))),
-            path: RefCell::default(),
+            writers,
+            entries,
+            traversals: RefCell::new(Traversals::new(at)),
+            shown: RefCell::default(),
             changes: Cell::new(0),
             is_granted: Cell::new(false),
             keepers: RefCell::default(),
             held: RefCell::default(),
+            later: RefCell::default(),
             late: RefCell::default(),
-            _writers: RefCell::default(),
+            _patched: RefCell::default(),
             _popped: RefCell::default(),
             window: window.clone(),
             history: history.clone(),
         });
-        let _ = visits.number_here();
-        visits.path.replace(visits.pathname());
-        let writers = [true, false].map(|pushes| {
+        visits.shown.replace(visits.here());
+        let patched = {
             let weak = Rc::downgrade(&visits);
-            let write = move |state, title, url| match weak.upgrade() {
-                Some(visits) => visits.write(pushes, &state, &title, &url),
-                None => Ok(()),
-            };
-            Closure::<Write>::new(write)
-        });
-        for (name, writer) in ["pushState", "replaceState"].into_iter().zip(&writers) {
-            Reflect::set(&history, &name.into(), writer.as_ref()).ok()?;
-        }
+            Patched::put_on(&history, move |pushes, state, title, url| {
+                match weak.upgrade() {
+                    Some(visits) => visits.write(pushes, state, title, url),
+                    None => Ok(()),
+                }
+            })
+        };
+        let Some(patched) = patched else {
+            console_warn("the history cannot be followed: nobody is asked before the page is left");
+            return None;
+        };
         let popped = {
             let weak = Rc::downgrade(&visits);
             // Before everybody else on the window: what is held back they must not hear of.
@@ -95,7 +106,7 @@ impl Visits {
                 }
             })
         };
-        visits._writers.replace(Some(writers));
+        visits._patched.replace(Some(patched));
         visits._popped.replace(Some(popped));
         Some(visits)
     }
@@ -120,7 +131,7 @@ impl Visits {
 
     /// Whether `url` is another page than the one that is shown.
     pub(crate) fn is_elsewhere(&self, url: &Url) -> bool {
-        *self.path.borrow() != url.pathname()
+        self.shown.borrow().path != url.pathname()
     }
 
     /// Writes without asking: it was asked, or nobody wants to be.
@@ -141,14 +152,14 @@ impl Visits {
     }
 
     /// Goes to an entry.
-    pub(crate) fn traverse(&self, entry: i32) {
+    pub(crate) fn traverse(&self, entry: i64) {
         let delta = self.traversals.borrow_mut().grant(entry);
         if delta != 0 {
             self.go(delta);
         }
     }
 
-    fn go(&self, delta: i32) {
+    fn go(&self, delta: i64) {
         let late = Timeout::new(PATIENCE, || {
             if let Some(visits) = Self::of_page() {
                 visits.give_up();
@@ -156,24 +167,38 @@ impl Visits {
         });
         self.late.replace(Some(late));
         // A page that may not leads nowhere, which the timer finds out.
-        let _ = self.history.go_with_delta(delta);
+        let _ = self
+            .history
+            .go_with_delta(i32::try_from(delta).unwrap_or(0));
     }
 
     fn give_up(&self) {
-        let here = number_of(&self.history);
-        self.held.replace(None);
-        let is_elsewhere = {
+        let is_lost = !self.is_returning() && self.shown.borrow().url != self.href();
+        let verdict = {
             let mut traversals = self.traversals.borrow_mut();
-            let here = here.unwrap_or(traversals.at());
-            traversals.gave_up(here)
+            let entry = self.entry(traversals.at());
+            traversals.gave_up(entry)
         };
-        if is_elsewhere {
+        self.follow(verdict);
+        if is_lost {
             self.announce();
         }
     }
 
+    /// The number of the entry where the page is, if that is known; `at` is that of the one that
+    /// is shown.
+    fn entry(&self, at: i64) -> Option<i64> {
+        let entry = self.entries.here(at);
+        entry.or_else(|| {
+            // An event of a script, that leads nowhere.
+            let shown = self.shown.borrow();
+            let state = self.history.state().unwrap_or_default();
+            (shown.url == self.href() && shown.state == state).then_some(at)
+        })
+    }
+
     /// Tells everybody who listens to the history where the page is.
-    fn announce(&self) {
+    pub(super) fn announce(&self) {
         let init = PopStateEventInit::new();
         init.set_state(&self.history.state().unwrap_or_default());
         if let Ok(event) = PopStateEvent::new_with_event_init_dict("popstate", &init) {
@@ -181,64 +206,29 @@ impl Visits {
         }
     }
 
-    /// What `pushState` and `replaceState` of the page do. Calls nobody: a history may be in the
-    /// middle of writing.
-    fn write(
-        &self,
-        pushes: bool,
-        state: &JsValue,
-        title: &JsValue,
-        url: &JsValue,
-    ) -> Result<(), JsValue> {
-        let is_granted = self.is_granted.get();
-        if self.is_returning() && !is_granted {
-            // It would be written over an entry that is not shown.
-            return Ok(());
-        }
-        let goal = self.url_of(url).filter(|goal| self.is_elsewhere(goal));
-        if pushes
-            && !is_granted
-            && let Some(goal) = &goal
-            && let Some(keeper) = self.keeper()
-        {
-            let way = Way::Entry(state.clone());
-            keeper.leave(
-                Goal {
-                    to: goal.href(),
-                    way,
-                },
-                None,
-            );
-            return Ok(());
-        }
-        let entry = self.traversals.borrow().at() + i32::from(pushes);
-        let write = if pushes { &self.push } else { &self.replace };
-        write.call3(&self.history, &numbered(state, entry), title, url)?;
-        if pushes {
-            self.traversals.borrow_mut().pushed();
-        }
-        self.settled(!is_granted);
-        Ok(())
-    }
-
     fn popped(&self, event: &Event) {
-        let Some(entry) = number_of(&self.history) else {
-            return self.popped_without_number();
-        };
-        let is_elsewhere = *self.path.borrow() != self.pathname();
+        let is_elsewhere = self.shown.borrow().path != self.pathname();
         let keeper = self.keeper().filter(|_| is_elsewhere);
-        let (verdict, wanted) = {
+        let verdict = {
             let mut traversals = self.traversals.borrow_mut();
+            let entry = self.entry(traversals.at());
             let verdict = traversals.popped(entry, keeper.is_some());
-            (verdict, traversals.wanted())
+            if let Some(keeper) = &keeper
+                && entry.is_some()
+                && traversals.wanted() == entry
+            {
+                self.held
+                    .replace(Some((Rc::downgrade(keeper), self.href())));
+            }
+            verdict
         };
-        if let Some(keeper) = keeper.filter(|_| wanted == Some(entry)) {
-            let to = self.window.location().href().unwrap_or_default();
-            self.held.replace(Some((Rc::downgrade(&keeper), to)));
-        }
         if verdict != Verdict::Pass {
             event.stop_immediate_propagation();
         }
+        self.follow(verdict);
+    }
+
+    fn follow(&self, verdict: Verdict) {
         match verdict {
             Verdict::Pass => {
                 self.late.replace(None);
@@ -246,41 +236,61 @@ impl Visits {
             }
             Verdict::Hold => {}
             Verdict::Return { delta } => self.go(delta),
-            Verdict::Returned { wanted } => {
-                self.late.replace(None);
-                let held = self.held.take();
-                let keeper = held.and_then(|(keeper, to)| Some((keeper.upgrade()?, to)));
-                match keeper {
-                    Some((keeper, to)) => {
-                        let way = Way::Traversal(wanted);
-                        keeper.leave(Goal { to, way }, None);
-                    }
-                    // Whoever guarded it has gone in the meantime.
-                    None => self.traverse(wanted),
-                }
-            }
+            Verdict::Returned { wanted } => self.returned(wanted),
+            Verdict::Cover { wanted } => self.cover(wanted),
         }
     }
 
-    /// The browser has added an entry for a fragment, or the entry is older than the shell.
-    fn popped_without_number(&self) {
-        let is_fragment = *self.path.borrow() == self.pathname();
-        let entry = {
-            let mut traversals = self.traversals.borrow_mut();
-            let entry = traversals.at() + if is_fragment { 1 } else { -1 };
-            traversals.gave_up(entry);
-            entry
+    /// Writes the page that is shown over the entry where the browser is, as a new one.
+    fn cover(&self, wanted: i64) {
+        let keeper = self.keeper();
+        self.held
+            .replace(keeper.map(|keeper| (Rc::downgrade(&keeper), self.href())));
+        let written = {
+            let shown = self.shown.borrow();
+            let state = self.entries.state(&shown.state, wanted + 1);
+            let url = shown.url.as_str().into();
+            self.writers
+                .push
+                .call3(&self.history, &state, &"".into(), &url)
         };
-        self.late.replace(None);
-        let _ = self.number(entry);
+        if written.is_ok() {
+            self.entries.shown(wanted + 1);
+            return self.returned(wanted);
+        }
+        // Nothing is left but to show what the address says.
+        console_error("the browser takes no more entries: the page was left without asking");
+        self.held.replace(None);
+        self.traversals.borrow_mut().arrived(wanted);
         self.settled(true);
+        self.announce();
+        self.flush();
+    }
+
+    /// The address is that of the page that is shown, and the user wanted to `wanted`.
+    fn returned(&self, wanted: i64) {
+        self.late.replace(None);
+        let held = self.held.take();
+        if self.flush() {
+            // Somebody has wanted to go elsewhere since.
+            return;
+        }
+        match held.and_then(|(keeper, to)| Some((keeper.upgrade()?, to))) {
+            Some((keeper, to)) => {
+                let way = Way::Traversal(wanted);
+                keeper.leave(Goal { to, way }, None);
+            }
+            // Whoever guarded it has gone in the meantime.
+            None => self.traverse(wanted),
+        }
     }
 
     /// The page shows what its address says.
-    fn settled(&self, cancels: bool) {
+    pub(super) fn settled(&self, cancels: bool) {
         self.changes.set(self.changes.get().wrapping_add(1));
-        let path = self.pathname();
-        if self.path.replace(path.clone()) != path && cancels {
+        self.entries.shown(self.traversals.borrow().at());
+        let (here, path) = (self.here(), self.pathname());
+        if self.shown.replace(here).path != path && cancels {
             let keepers = self.keepers.borrow().clone();
             spawn(async move {
                 for keeper in keepers.iter().filter_map(Weak::upgrade) {
@@ -290,8 +300,16 @@ impl Visits {
         }
     }
 
+    fn here(&self) -> Shown {
+        Shown {
+            path: self.pathname(),
+            url: self.href(),
+            state: self.history.state().unwrap_or_default(),
+        }
+    }
+
     /// The first one with a guard. A shell that has panicked asks nobody.
-    fn keeper(&self) -> Option<Rc<Guards>> {
+    pub(super) fn keeper(&self) -> Option<Rc<Guards>> {
         let is_gone = Reflect::get(&js_sys::global(), &"__mfe_shell_gone".into());
         if is_gone.is_ok_and(|is_gone| is_gone.is_truthy()) {
             return None;
@@ -301,51 +319,11 @@ impl Visits {
         alive.find(|keeper| keeper.wants_to_be_asked(None))
     }
 
-    fn number_here(&self) -> Result<(), JsValue> {
-        self.number(self.traversals.borrow().at())
-    }
-
-    fn number(&self, entry: i32) -> Result<(), JsValue> {
-        let state = numbered(&self.history.state()?, entry);
-        self.replace.call2(&self.history, &state, &"".into())?;
-        Ok(())
-    }
-
     fn pathname(&self) -> String {
         self.window.location().pathname().unwrap_or_default()
     }
 
-    /// What a URL leads to, as the history reads it; none for the page itself.
-    fn url_of(&self, url: &JsValue) -> Option<Url> {
-        let url = url.as_string().or_else(|| {
-            // An object of the class `URL`, as any script may give it.
-            url.dyn_ref::<Url>().map(Url::href)
-        })?;
-        let base = self.window.document()?.base_uri().ok().flatten()?;
-        Url::new_with_base(&url, &base).ok()
+    fn href(&self) -> String {
+        self.window.location().href().unwrap_or_default()
     }
-}
-
-fn number_of(history: &History) -> Option<i32> {
-    let state = history.state().ok().filter(JsValue::is_object)?;
-    let number = Reflect::get(&state, &NUMBER.into()).ok()?.as_f64()?;
-    Some(number as i32)
-}
-
-/// The state with the number of its entry. What is no plain object stays as it is: its owner
-/// would not recognize it.
-fn numbered(state: &JsValue, entry: i32) -> JsValue {
-    let copy = Object::new();
-    let is_plain = state.is_null()
-        || state.is_undefined()
-        || state.is_object()
-            && Reflect::get_prototype_of(state).ok() == Reflect::get_prototype_of(&copy).ok();
-    if !is_plain {
-        return state.clone();
-    }
-    if let Some(state) = state.dyn_ref::<Object>() {
-        Object::assign(&copy, state);
-    }
-    let _ = Reflect::set(&copy, &NUMBER.into(), &entry.into());
-    copy.into()
 }

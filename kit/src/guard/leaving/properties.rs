@@ -6,7 +6,10 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Input {
     Leave(Vec<u32>, Option<u32>),
-    Acknowledged(u32),
+    Acknowledged(u32, Option<usize>),
+    Counted(u32, usize),
+    Said(u32, usize, Answer),
+    Overdue(u32),
     Answered(u32, Answer),
     Confirmed(u32, bool),
     TimedOut(u32),
@@ -15,7 +18,7 @@ enum Input {
 }
 
 fn input() -> impl Strategy<Value = Input> {
-    let (mount, question) = (0_u32..5, 0_u32..12);
+    let (mount, question, hook) = (0_u32..5, 0_u32..12, 0_usize..3);
     let answer = prop_oneof![
         Just(Answer::Leave),
         Just(Answer::Stay),
@@ -24,7 +27,12 @@ fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         4 => (prop::collection::vec(mount.clone(), 0..4), prop::option::of(mount.clone()))
             .prop_map(|(guards, by)| Input::Leave(guards, by)),
-        2 => question.clone().prop_map(Input::Acknowledged),
+        2 => (question.clone(), prop::option::of(hook.clone()))
+            .prop_map(|(number, hook)| Input::Acknowledged(number, hook)),
+        2 => (question.clone(), hook.clone()).prop_map(|(number, hooks)| Input::Counted(number, hooks)),
+        3 => (question.clone(), hook, answer.clone())
+            .prop_map(|(number, hook, answer)| Input::Said(number, hook, answer)),
+        1 => question.clone().prop_map(Input::Overdue),
         4 => (question.clone(), answer).prop_map(|(number, answer)| Input::Answered(number, answer)),
         2 => (question.clone(), any::<bool>()).prop_map(|(number, leave)| Input::Confirmed(number, leave)),
         2 => question.prop_map(Input::TimedOut),
@@ -36,10 +44,13 @@ fn input() -> impl Strategy<Value = Input> {
 fn feed(leaving: &mut Leaving<usize>, goal: usize, input: Input) -> Vec<Command<usize>> {
     match input {
         Input::Leave(guards, by) => leaving.leave(goal, &guards, by),
-        Input::Acknowledged(question) => {
-            leaving.acknowledged(question);
+        Input::Acknowledged(question, hook) => {
+            leaving.acknowledged(question, hook);
             Vec::new()
         }
+        Input::Counted(question, hooks) => leaving.counted(question, hooks),
+        Input::Said(question, hook, answer) => leaving.said(question, hook, answer),
+        Input::Overdue(question) => leaving.overdue(question),
         Input::Answered(question, answer) => leaving.answered(question, answer),
         Input::Confirmed(question, leave) => leaving.confirmed(question, leave),
         Input::TimedOut(question) => leaving.timed_out(question),
@@ -52,9 +63,9 @@ fn feed(leaving: &mut Leaving<usize>, goal: usize, input: Input) -> Vec<Command<
 fn owed(leaving: &Leaving<usize>) -> Option<Input> {
     let question = &leaving.pending.as_ref()?.question;
     Some(match question.phase {
-        Phase::Asked => Input::TimedOut(question.number),
-        Phase::Acknowledged => Input::Gone(question.mount),
-        Phase::Confirming => Input::Confirmed(question.number, true),
+        Phase::Asking if !question.replies.is_late() => Input::TimedOut(question.number),
+        Phase::Asking => Input::Overdue(question.number),
+        Phase::Offered | Phase::Confirming => Input::Confirmed(question.number, true),
     })
 }
 
@@ -87,7 +98,7 @@ proptest! {
                         Command::Ask { question, .. } => {
                             prop_assert_eq!(open.replace(question), None, "two questions");
                         }
-                        Command::Confirm { question, .. } => {
+                        Command::Confirm { question, .. } | Command::Offer { question, .. } => {
                             prop_assert_eq!(open, Some(question));
                         }
                         Command::Close => prop_assert!(open.take().is_some()),

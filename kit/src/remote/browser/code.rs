@@ -1,7 +1,7 @@
 //! A remote's code: fetched, verified and compiled, ready to be instantiated any number of times.
 
 use super::breakers::Call;
-use super::fetch::{bytes, fetch, text};
+use super::fetch::fetch;
 use super::js::thrown_text;
 use super::stopwatch::Stopwatch;
 use super::style::Styles;
@@ -66,11 +66,7 @@ pub(super) async fn manifest(
     cache: RequestCache,
     ask: impl Fn(&str) -> Result<Call, RemoteError>,
 ) -> Result<Found, RemoteError> {
-    let mut last = watch.error(
-        Stage::Manifest,
-        RemoteErrorKind::Malformed,
-        "no manifest URL",
-    );
+    let mut last = watch.out_of_time(Stage::Manifest);
     for url in &entry.manifests {
         // The next one has no chance within the limit for the whole load.
         if watch.left() == 0 {
@@ -103,6 +99,8 @@ pub(super) async fn manifest(
             }
             Err(error) => {
                 call.failed(&error);
+                // Another one may be right. This one is told all the same.
+                watch.passed_over(&error);
                 last = error;
             }
         }
@@ -159,12 +157,12 @@ async fn verified_bytes(
 ) -> Result<Vec<u8>, RemoteError> {
     let stage = Stage::Manifest;
     let read = async {
-        let response = fetch(watch, stage, url, trust.integrity(), cache).await?;
-        if response.redirected() {
+        let fetched = fetch(watch, stage, url, trust.integrity(), cache).await?;
+        if fetched.response().redirected() {
             // What was on the page's own origin may have come from another one.
-            admit(watch, trust, &response.url())?;
+            admit(watch, trust, &fetched.response().url())?;
         }
-        bytes(watch, stage, url, &response).await
+        fetched.bytes(watch, stage, url).await
     };
     if !trust.wants_signature() {
         return read.await;
@@ -218,8 +216,8 @@ async fn entry_text(
     cache: RequestCache,
 ) -> Result<String, RemoteError> {
     let stage = Stage::Entry;
-    let response = fetch(watch, stage, url, Some(&asset.integrity), cache).await?;
-    let text = text(watch, stage, url, &response).await?;
+    let fetched = fetch(watch, stage, url, Some(&asset.integrity), cache).await?;
+    let text = fetched.text(watch, stage, url).await?;
     match BARE_NAMES.iter().find(|name| text.contains(*name)) {
         None => Ok(text),
         Some(name) => {
@@ -246,7 +244,8 @@ async fn compile(
         return Err(watch.error(stage, RemoteErrorKind::Incompatible, detail));
     };
     let url = resolve(&asset.file, manifest_url).unwrap_or_default();
-    let response = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
+    let fetched = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
+    let response = fetched.response();
     let refused = |thrown: JsValue| {
         let detail = format!("{url}: {}", thrown_text(&thrown));
         watch.error(stage, RemoteErrorKind::Compile, detail)
@@ -262,7 +261,7 @@ async fn compile(
         .next()
         .is_some_and(|mime| mime.trim() == "application/wasm")
     {
-        let response: js_sys::Promise = js_sys::Promise::resolve(&response).unchecked_into();
+        let response: js_sys::Promise = js_sys::Promise::resolve(response).unchecked_into();
         JsFuture::from(WebAssembly::compile_streaming(&response)).await
     } else {
         // Slower, but the bytes are the verified ones: only the server's label is wrong.
@@ -274,7 +273,9 @@ async fn compile(
             Err(thrown) => Err(thrown),
         }
     };
-    compiled.map(Some).map_err(refused)
+    let compiled = compiled.map_err(refused)?;
+    fetched.finish();
+    Ok(Some(compiled))
 }
 
 /// Whether the browser has a feature of WebAssembly. One that this kit does not know is not

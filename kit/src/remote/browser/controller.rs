@@ -33,6 +33,8 @@ pub(super) struct Controller {
     pub(super) timings: RefCell<Timings>,
     pub(super) attempt: Cell<u32>,
     pub(super) waiting: Cell<Option<Waiting>>,
+    /// What the present or last load was given and did not use.
+    pub(super) mismatches: RefCell<Vec<RemoteError>>,
     pub(super) slow: Cell<Option<Stage>>,
     /// Somebody will probably mount it: it is loaded without a mount.
     pub(super) foreseen: Cell<bool>,
@@ -52,6 +54,8 @@ pub(super) struct Controller {
     pub(super) admitted: Cell<bool>,
     /// When it was on the page last.
     pub(super) last_used: Cell<f64>,
+    /// What was mounted last.
+    pub(super) last_component: RefCell<Rc<str>>,
     /// Set by the trap, until the crash is dealt with.
     pub(super) dying: Cell<bool>,
     pub(super) stale_events: Cell<u32>,
@@ -59,7 +63,7 @@ pub(super) struct Controller {
     pub(super) mounts: RefCell<BTreeMap<u32, Mount>>,
     /// Mounts that nobody wants any more and that still clean up.
     pub(super) leaving: RefCell<BTreeMap<u32, Running>>,
-    /// What the allocator had counted when the remote crashed last.
+    /// What the allocator had counted when the remote crashed, until it starts over or is unloaded.
     pub(super) counters_at_crash: Cell<Option<Counters>>,
     watchers: RefCell<BTreeMap<u32, Rc<dyn Fn()>>>,
     next_watcher: Cell<u32>,
@@ -79,6 +83,7 @@ impl Controller {
             timings: RefCell::default(),
             attempt: Cell::new(0),
             waiting: Cell::new(None),
+            mismatches: RefCell::default(),
             slow: Cell::new(None),
             foreseen: Cell::new(false),
             looking: Cell::new(false),
@@ -89,6 +94,7 @@ impl Controller {
             timeouts: Cell::new(None),
             admitted: Cell::new(false),
             last_used: Cell::new(0.0),
+            last_component: RefCell::new("".into()),
             dying: Cell::new(false),
             stale_events: Cell::new(0),
             leftovers: RefCell::default(),
@@ -147,6 +153,12 @@ impl Controller {
         self.changed();
     }
 
+    /// Writes down what changes no phase.
+    pub(super) fn note(&self, on: &'static str, why: &str) {
+        self.supervisor.borrow_mut().note(now(), on, why);
+        self.changed();
+    }
+
     fn set_timer(&self, time: u32, signal: Signal) {
         let weak = self.weak.clone();
         let timer = Timeout::new(timer(time), move || {
@@ -184,6 +196,7 @@ impl Controller {
                 .map(|code| code.manifest.build.clone()),
             attempt: self.attempt.get(),
             waiting: self.waiting.get(),
+            mismatches: self.mismatches.borrow().clone(),
             slow: self.slow.get(),
             timings: self.timings.borrow().clone(),
             memory,
@@ -193,6 +206,10 @@ impl Controller {
             faults: instance.map_or(0, |instance| instance.faults()),
             stale_events: self.stale_events.get(),
             leftovers: self.leftovers.borrow().clone(),
+            modules: self
+                .services
+                .upgrade()
+                .map_or(0, |services| services.modules(&self.name)),
         }
     }
 
@@ -237,6 +254,7 @@ impl Controller {
 
     /// Adds a mount and does what it takes to get it on the page.
     pub(super) fn attach(&self, id: u32, wanted: Attachment) {
+        self.last_component.replace(wanted.component.clone());
         self.mounts.borrow_mut().insert(id, Mount::new(wanted));
         self.last_used.set(now());
         self.tell(id, MountState::Loading);

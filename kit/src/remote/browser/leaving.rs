@@ -5,7 +5,7 @@ use super::js::{thrown_text, timer};
 use super::mounting::Running;
 use crate::link::{Report, ReportKind};
 use crate::provider::now;
-use crate::remote::Signal;
+use crate::remote::{Phase, Signal};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -79,8 +79,20 @@ impl Controller {
 
     fn leave_if_unused(&self) {
         if self.is_unused() {
+            self.give_up_waiting();
             self.signal(Signal::Left);
             self.retire_if_own();
+        }
+    }
+
+    /// A load that waits, for its next attempt or for the network, waits for somebody.
+    fn give_up_waiting(&self) {
+        let is_waiting = self.phase() == Phase::Loading && self.waiting.get().is_some();
+        if is_waiting && !self.foreseen.get() {
+            self.begin_life();
+            self.waiting.set(None);
+            self.offline.replace(None);
+            self.signal(Signal::GivenUp);
         }
     }
 

@@ -8,9 +8,9 @@ use super::page::Services;
 use super::stopwatch::Stopwatch;
 use crate::contract::Incompatible;
 use crate::manifest::Manifest;
-use crate::provider::{console_warn, now};
+use crate::provider::{console_error, console_warn, now};
 use crate::registry::{Entry, Trust};
-use crate::remote::{Phase, RemoteError, RemoteErrorKind, Signal, Stage, Waiting};
+use crate::remote::{Phase, RemoteError, RemoteErrorKind, RemoteStatus, Signal, Stage, Waiting};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -27,8 +27,10 @@ impl Controller {
         };
         let life = self.begin_life();
         self.attempt.set(0);
+        self.mismatches.take();
         self.offline.replace(None);
         self.waiting.set(None);
+        self.counters_at_crash.set(None);
         self.tell_all(&MountState::Loading);
         spawn_local(async move {
             let result = controller.load_with_retries(life).await;
@@ -45,6 +47,7 @@ impl Controller {
                 Ok(None) => controller.signal(Signal::GivenUp),
                 Err(error) => controller.refuse(error),
             }
+            controller.retire_if_own();
             controller.foresight_is_over();
         });
     }
@@ -80,19 +83,19 @@ impl Controller {
     }
 
     async fn load_with_retries(&self, life: u64) -> Loaded {
-        let Some(services) = self.services.upgrade() else {
-            return Ok(None);
-        };
         let policy = self.limits().retries;
         let mut watch = self.stopwatch();
         let mut last: Option<RemoteError> = None;
         let mut failed = 0;
         loop {
-            if !self.is_life(life) || !self.is_wanted() {
+            // Nothing holds the shell while it only waits.
+            let services = self.services.upgrade();
+            let Some(services) = services.filter(|_| self.is_life(life) && self.is_wanted()) else {
                 return Ok(None);
-            }
+            };
             self.attempt.set(failed + 1);
             let result = self.load_past_stale_caches(&services, &mut watch).await;
+            drop(services);
             self.timings.replace(watch.timings());
             let error = match result {
                 Err(error) => error,
@@ -155,9 +158,13 @@ impl Controller {
         // One fetches, and the others, which want instances of their own, wait for it.
         let begun = now();
         let gate = services.gate(&self.name);
-        let _turn = gate.lock().await;
+        let mut failed = gate.lock().await;
         if !self.is_wanted() {
             return Ok(None);
+        }
+        // What somebody else was just told is the answer for those who waited, too.
+        if let Some((_, error)) = failed.as_ref().filter(|(when, _)| *when > begun) {
+            return Err(error.clone());
         }
         // Whoever has had code of its own wants to know whether there is another one.
         let one_more = self.own.is_some() && self.code.borrow().is_none();
@@ -167,12 +174,35 @@ impl Controller {
         // The manifest's URL stays when its content changes; the files it names have hashes.
         let caches = (RequestCache::NoCache, RequestCache::Default);
         let result = self.load_once(services, watch, caches).await;
-        if result.as_ref().is_err_and(may_be_stale) {
+        if let Err(error) = &result {
+            self.note_mismatch(error);
+        }
+        let result = if result.as_ref().is_err_and(may_be_stale) && watch.left() > 0 {
             services.forget_registry();
             let caches = (RequestCache::Reload, RequestCache::Reload);
-            return self.load_once(services, watch, caches).await;
-        }
+            let result = self.load_once(services, watch, caches).await;
+            if let Err(error) = &result {
+                self.note_mismatch(error);
+            }
+            result
+        } else {
+            result
+        };
+        *failed = result.as_ref().err().map(|error| (now(), error.clone()));
         result
+    }
+
+    /// Tells once of bytes that do not have the hash, or the signature, they should have: what is
+    /// right elsewhere, or at the second try, does not make it unsaid.
+    pub(super) fn note_mismatch(&self, error: &RemoteError) {
+        if error.kind() != RemoteErrorKind::Integrity || self.mismatches.borrow().contains(error) {
+            return;
+        }
+        if self.mismatches.borrow().len() < RemoteStatus::MAX_MISMATCHES {
+            self.mismatches.borrow_mut().push(error.clone());
+        }
+        console_error(&format!("{error}; these bytes are not used"));
+        self.signal(Signal::Mismatched(error.clone()));
     }
 
     /// `Ok(None)` when nobody wants the remote any more.

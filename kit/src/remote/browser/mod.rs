@@ -7,6 +7,7 @@ mod controller;
 mod crash;
 mod errors;
 mod fetch;
+mod handle;
 mod instance;
 mod instance_link;
 mod js;
@@ -24,6 +25,7 @@ mod style;
 mod supervise;
 mod verify;
 
+pub use handle::RemoteInstance;
 pub(super) use mounting::{Attachment, MountState};
 pub(super) use shell::MountGuard;
 pub use shell::Shell;

@@ -44,17 +44,6 @@ pub(in crate::remote) struct Attachment {
     pub(in crate::remote) on_state: Rc<dyn Fn(MountState)>,
 }
 
-impl Attachment {
-    /// Whether a mount for the one can be shown for the other.
-    pub(super) fn is_same_place(&self, other: &Self) -> bool {
-        other.keep_alive
-            && self.component == other.component
-            && self.base == other.base
-            && self.styles == other.styles
-            && self.contract == other.contract
-    }
-}
-
 /// A mount of the remote.
 pub(super) struct Mount {
     pub(super) wanted: Attachment,

@@ -5,14 +5,16 @@ use super::code::{Code, page_url, resolve};
 use super::contracts::Contracts;
 use super::controller::Controller;
 use super::errors::Errors;
-use super::fetch::{fetch, text};
+use super::fetch::fetch;
 use super::stopwatch::Stopwatch;
+use super::verify::is_own_origin;
 use crate::prefetch::PrefetchQueue;
 use crate::provider::Kit;
 use crate::registry::{Registry, Timeouts};
 use crate::remote::config::{RegistrySource, ShellConfig};
-use crate::remote::{RemoteError, RemoteErrorKind, Stage};
+use crate::remote::{Phase, RemoteError, RemoteErrorKind, Stage};
 use crate::routing::{Pages, follow_links};
+use crate::scope::Warned;
 use crate::state::{DeadLetters, Hub, HubFeed};
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use futures::lock::Mutex;
@@ -26,8 +28,8 @@ use web_sys::RequestCache;
 /// The element in which a server leaves the registry.
 const REGISTRY_ELEMENT: &str = "mfe-registry";
 
-/// How many instances of one's own are kept for the next mounts, of each remote.
-const MAX_IDLE: usize = 8;
+/// Lets one at a time fetch the code of a remote. What went wrong last, and when, is behind it.
+pub(super) type Gate = Mutex<Option<(f64, RemoteError)>>;
 
 pub(super) struct Services {
     pub(super) config: ShellConfig,
@@ -47,10 +49,15 @@ pub(super) struct Services {
     /// The code that was fetched last, of each remote.
     library: RefCell<BTreeMap<Rc<str>, Rc<Code>>>,
     /// Who fetches a remote's code.
-    gates: RefCell<BTreeMap<Rc<str>, Rc<Mutex<()>>>>,
+    gates: RefCell<BTreeMap<Rc<str>, Rc<Gate>>>,
     prefetches: RefCell<PrefetchQueue>,
+    /// How many modules of each remote the page has.
+    modules: RefCell<BTreeMap<Rc<str>, u32>>,
+    /// What the console was told of leftovers, for each remote: also of its instances for one
+    /// mount alone.
+    pub(super) warned: RefCell<BTreeMap<Rc<str>, Warned>>,
     /// Mounts that are hidden and kept, the longest first.
-    parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
+    pub(super) parked: RefCell<VecDeque<(Weak<Controller>, u32)>>,
     registry: RefCell<Option<Reading>>,
     /// The last registry that could be read: better than none.
     last_registry: RefCell<Option<Rc<Registry>>>,
@@ -64,7 +71,7 @@ pub(super) struct Services {
 impl Services {
     pub(super) fn new(config: ShellConfig, page_tag: u32) -> Rc<Self> {
         let hub = Hub::in_page_with(config.namespaces.clone());
-        let pages = Pages::new(config.owns.clone(), config.guard_timeout);
+        let pages = Pages::new(config.owns.clone(), config.guard_times);
         let assets = resolve("./", &page_url()).unwrap_or_default();
         Rc::new_cyclic(|weak: &Weak<Services>| Services {
             contracts: RefCell::new(Contracts::new(&config.states)),
@@ -110,8 +117,10 @@ impl Services {
             own: RefCell::default(),
             library: RefCell::default(),
             gates: RefCell::default(),
+            warned: RefCell::default(),
             parked: RefCell::default(),
             prefetches: RefCell::default(),
+            modules: RefCell::default(),
             registry: RefCell::default(),
             last_registry: RefCell::default(),
             registry_number: Cell::new(0),
@@ -184,27 +193,6 @@ impl Services {
             .with_poisoned(poisoned)
     }
 
-    /// How many instances the page holds, or is about to.
-    pub(super) fn live_instances(&self) -> usize {
-        let all = self.all();
-        all.iter().filter(|one| one.admitted.get()).count()
-    }
-
-    /// Gives up the instance that nobody has seen for the longest time; `false` when all of them
-    /// are seen.
-    pub(super) fn evict_one(&self) -> bool {
-        let all = self.all();
-        let oldest = all
-            .iter()
-            .filter(|one| one.can_be_evicted())
-            .min_by(|one, other| one.last_used.get().total_cmp(&other.last_used.get()));
-        let Some(oldest) = oldest else {
-            return false;
-        };
-        oldest.evict();
-        !oldest.admitted.get()
-    }
-
     /// Cloned out: what is called may ask for another one.
     pub(super) fn all(&self) -> Vec<Rc<Controller>> {
         let shared: Vec<_> = self.controllers.borrow().values().cloned().collect();
@@ -219,7 +207,8 @@ impl Services {
     }
 
     /// A mount with an instance of its own is gone. What is left of it, code without memory, is
-    /// kept for the next one, because a page never forgets a module; some of them are enough.
+    /// kept for the next one, because a page never forgets a module: without it the next one would
+    /// add another. There are never more of them than instances that the page may hold at once.
     pub(super) fn retire_own(&self, id: u32) {
         let known = self
             .own
@@ -230,24 +219,34 @@ impl Services {
         let Some(known) = known else {
             return;
         };
+        // It is decided once it is known what the load comes to: it may bring a module.
+        if matches!(known.phase(), Phase::Loading | Phase::Restarting(_)) {
+            return;
+        }
         let idle = self.all_of(&known.name);
         let idle = idle
             .iter()
             .filter(|one| one.own.is_some() && one.can_be_reused());
-        if !known.can_be_reused() || idle.count() > MAX_IDLE {
+        if !known.can_be_reused() || idle.count() > self.config.max_instances {
             self.own.borrow_mut().retain(|one| one.own != Some(id));
         }
     }
 
-    /// One whose mount is gone, for another mount with an instance of its own.
-    pub(super) fn idle_own(&self, remote: &str) -> Option<Rc<Controller>> {
+    /// One whose mount is gone, for another mount with an instance of its own. One that crashed
+    /// too often is for the same component, whoever comes back to that; and for no other.
+    pub(super) fn idle_own(&self, remote: &str, component: &str) -> Option<Rc<Controller>> {
         let mut own = self.all_of(remote);
         own.retain(|one| one.own.is_some() && one.can_be_reused());
-        own.into_iter().next()
+        let is_broken = |one: &Rc<Controller>| matches!(one.phase(), Phase::Broken(_));
+        let same = own
+            .iter()
+            .position(|one| is_broken(one) && **one.last_component.borrow() == *component);
+        let at = same.or_else(|| own.iter().position(|one| !is_broken(one)));
+        at.map(|at| own.swap_remove(at))
     }
 
     /// One at a time fetches the code of `remote`.
-    pub(super) fn gate(&self, remote: &Rc<str>) -> Rc<Mutex<()>> {
+    pub(super) fn gate(&self, remote: &Rc<str>) -> Rc<Gate> {
         self.gates
             .borrow_mut()
             .entry(remote.clone())
@@ -274,6 +273,19 @@ impl Services {
         drop(ended);
     }
 
+    /// A module of `remote` is imported; how many the page has with it, which forgets none.
+    pub(super) fn count_module(&self, remote: &Rc<str>) -> u32 {
+        let mut modules = self.modules.borrow_mut();
+        let count = modules.entry(remote.clone()).or_default();
+        *count = count.saturating_add(1);
+        *count
+    }
+
+    /// How many modules of `remote` the page has.
+    pub(super) fn modules(&self, remote: &str) -> u32 {
+        self.modules.borrow().get(remote).copied().unwrap_or(0)
+    }
+
     /// Asks for the code of a remote that nobody has mounted; `true` when it is its turn.
     pub(super) fn ask_prefetch(&self, remote: &str) -> bool {
         self.prefetches.borrow_mut().ask(remote)
@@ -286,28 +298,6 @@ impl Services {
         if let Some(next) = known {
             next.foresee();
         }
-    }
-
-    /// A mount was hidden; gives those that have to end for it.
-    pub(super) fn parked(
-        &self,
-        controller: &Weak<Controller>,
-        id: u32,
-    ) -> Vec<(Rc<Controller>, u32)> {
-        let mut parked = self.parked.borrow_mut();
-        parked.push_back((controller.clone(), id));
-        let excess = parked.len().saturating_sub(self.config.max_parked);
-        parked
-            .drain(..excess)
-            .filter_map(|(controller, id)| Some((controller.upgrade()?, id)))
-            .collect()
-    }
-
-    /// A mount is not hidden any more, or gone.
-    pub(super) fn unparked(&self, controller: &Weak<Controller>, id: u32) {
-        self.parked
-            .borrow_mut()
-            .retain(|(known, number)| !(known.ptr_eq(controller) && *number == id));
     }
 
     fn route_changed(&self) {
@@ -362,8 +352,15 @@ async fn registry_of_page(
         Some(text) => (text, format!("`#{REGISTRY_ELEMENT}` of the page")),
         None => {
             let url = resolve(url, &page_url()).unwrap_or_else(|| url.to_owned());
-            let response = fetch(&watch, stage, &url, None, RequestCache::NoStore).await?;
-            (text(&watch, stage, &url, &response).await?, url)
+            let fetched = fetch(&watch, stage, &url, None, RequestCache::NoStore).await?;
+            let response = fetched.response();
+            let from = response.url();
+            // It says whom to believe: what was asked of the page's own origin has to be its own.
+            if response.redirected() && is_own_origin(&url) && !is_own_origin(&from) {
+                let detail = format!("{url} was redirected to {from}, another origin");
+                return Err(watch.error(stage, RemoteErrorKind::Untrusted, detail));
+            }
+            (fetched.text(&watch, stage, &url).await?, url)
         }
     };
     Registry::parse(&text).map_err(|error| {

@@ -1,4 +1,5 @@
 use super::controller::Controller;
+use super::handle::RemoteInstance;
 use super::js::mark_shell_gone;
 use super::mounting::Attachment;
 use super::page::Services;
@@ -12,6 +13,7 @@ use crate::remote::{History, LinkedRemote, RemoteError, RemoteStatus, Stage};
 use crate::routing::Pages;
 use crate::state::{DeadLetter, Hub};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::{Rc, Weak};
 
@@ -35,7 +37,7 @@ impl Shell {
         Self { services }
     }
 
-    /// What is known about `remote` now.
+    /// What is known now about `remote` and the instance that its mounts share.
     pub fn status(&self, remote: &str) -> RemoteStatus {
         self.services
             .controllers
@@ -45,19 +47,29 @@ impl Shell {
             .unwrap_or_default()
     }
 
-    /// The names of all remotes that were ever asked for.
+    /// The names of all remotes that were ever asked for, and of those with instances of one
+    /// mount each.
     pub fn remotes(&self) -> Vec<String> {
-        self.services.controllers.borrow().keys().cloned().collect()
+        let all = self.services.all();
+        let names: BTreeSet<_> = all.iter().map(|one| one.name.to_string()).collect();
+        names.into_iter().collect()
     }
 
-    /// What is known about the instances of `remote` that belong to one mount each, oldest first.
-    pub fn own_statuses(&self, remote: &str) -> Vec<RemoteStatus> {
+    /// The instances of `remote` that belong to one mount each, oldest first.
+    pub fn own_instances(&self, remote: &str) -> Vec<RemoteInstance> {
         let mut own = self.services.all_of(remote);
         own.retain(|one| one.own.is_some() && !one.is_unused());
-        own.iter().map(|one| one.status()).collect()
+        own.iter().map(RemoteInstance::of).collect()
     }
 
-    /// What has happened to `remote`: its last changes, oldest first.
+    /// What is known about [`own_instances`](Self::own_instances).
+    pub fn own_statuses(&self, remote: &str) -> Vec<RemoteStatus> {
+        let own = self.own_instances(remote);
+        own.iter().map(RemoteInstance::status).collect()
+    }
+
+    /// What has happened to the instance of `remote` that its mounts share: its last changes,
+    /// oldest first.
     pub fn history(&self, remote: &str) -> History {
         let known = self.services.controllers.borrow().get(remote).cloned();
         known.map_or_else(History::default, |one| one.supervisor().history().clone())
@@ -149,15 +161,21 @@ impl Shell {
         let id = self.services.next_id();
         let mut wanted = Some(wanted);
         if wanted.as_ref().is_some_and(|wanted| wanted.keep_alive) {
-            for controller in self.services.all_of(remote) {
-                if controller.own.is_some() == own
-                    && let Some(id) = controller.unpark(&mut wanted)
-                {
-                    return MountGuard { controller, id };
+            // One that is as it should be goes before one that has to be told other props.
+            for fits in [Attachment::is_same, Attachment::is_same_place] {
+                for controller in self.services.all_of(remote) {
+                    if controller.own.is_some() == own
+                        && let Some(id) = controller.unpark(&mut wanted, fits)
+                    {
+                        return MountGuard { controller, id };
+                    }
                 }
             }
         }
-        let idle = own.then(|| self.services.idle_own(remote)).flatten();
+        let idle = wanted
+            .as_ref()
+            .filter(|_| own)
+            .and_then(|wanted| self.services.idle_own(remote, &wanted.component));
         let controller = if let Some(idle) = idle {
             idle
         } else if own {
@@ -207,6 +225,16 @@ pub(in crate::remote) struct MountGuard {
 impl MountGuard {
     pub(in crate::remote) fn update(&self, props: String) {
         self.controller.update(self.id, props);
+    }
+
+    /// Whether the mount is hidden and kept when this is dropped.
+    pub(in crate::remote) fn set_keep_alive(&self, keep_alive: bool) {
+        self.controller.set_keep_alive(self.id, keep_alive);
+    }
+
+    /// What the mount is of.
+    pub(in crate::remote) fn instance(&self) -> RemoteInstance {
+        RemoteInstance::of(&self.controller)
     }
 
     /// Loads or restarts what the mount is of.

@@ -8,6 +8,8 @@ use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
 
+type OnError = Rc<dyn Fn(&RemoteError)>;
+
 /// Runs the stages of one load: each against its timeout, all against the total, each measured.
 pub(super) struct Stopwatch {
     remote: Rc<str>,
@@ -16,6 +18,8 @@ pub(super) struct Stopwatch {
     timings: RefCell<Timings>,
     /// Hears of a stage that is slow, and when it has ended.
     on_slow: Option<Rc<dyn Fn(Stage, bool)>>,
+    /// Hears of errors that the load may go on after.
+    on_error: Option<OnError>,
 }
 
 impl Stopwatch {
@@ -26,6 +30,7 @@ impl Stopwatch {
             begun: Cell::new(now()),
             timings: RefCell::default(),
             on_slow: None,
+            on_error: None,
         }
     }
 
@@ -33,6 +38,19 @@ impl Stopwatch {
     pub(super) fn on_slow(mut self, listener: impl Fn(Stage, bool) + 'static) -> Self {
         self.on_slow = Some(Rc::new(listener));
         self
+    }
+
+    /// Tells `listener` of every error that [`passed_over`](Self::passed_over) is told of.
+    pub(super) fn on_error(mut self, listener: impl Fn(&RemoteError) + 'static) -> Self {
+        self.on_error = Some(Rc::new(listener));
+        self
+    }
+
+    /// Something was wrong with one of several ways to load it.
+    pub(super) fn passed_over(&self, error: &RemoteError) {
+        if let Some(listener) = &self.on_error {
+            listener(error);
+        }
     }
 
     /// Goes on with other limits.
@@ -67,15 +85,20 @@ impl Stopwatch {
             drop(told);
         }
         let result = result.unwrap_or_else(|| {
-            let detail = if limit < self.timeouts.stage {
-                format!("all of it took more than {} ms", self.timeouts.total)
-            } else {
-                format!("no answer in {limit} ms")
-            };
+            if limit < self.timeouts.stage {
+                return Err(self.out_of_time(stage));
+            }
+            let detail = format!("no answer in {limit} ms");
             Err(self.error(stage, RemoteErrorKind::TimedOut, detail))
         });
         self.timings.borrow_mut().record(stage, now() - begun);
         result
+    }
+
+    /// There was no time left for `stage`.
+    pub(super) fn out_of_time(&self, stage: Stage) -> RemoteError {
+        let detail = format!("all of it took more than {} ms", self.timeouts.total);
+        self.error(stage, RemoteErrorKind::TimedOut, detail)
     }
 
     pub(super) fn error(

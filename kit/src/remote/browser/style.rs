@@ -1,10 +1,10 @@
 use super::code::resolve;
-use super::fetch::{fetch, text};
+use super::fetch::fetch;
 use super::js::thrown_text;
 use super::stopwatch::Stopwatch;
 use crate::manifest::{Asset, Manifest};
 use crate::remote::{RemoteError, RemoteErrorKind, Stage};
-use crate::styles::{StyleIsolation, StyleText, in_scope, in_shadow, quote};
+use crate::styles::{Place, Reach, StyleIsolation, StyleText, kept_to, quote};
 use futures::future::try_join_all;
 use js_sys::{Array, Reflect};
 use std::cell::{OnceCell, RefCell};
@@ -75,8 +75,8 @@ impl Styles {
         let sheets = manifest.css.iter().map(async |asset: &Asset| {
             let stage = Stage::Style;
             let url = resolve(&asset.file, manifest_url).unwrap_or_default();
-            let response = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
-            let text = text(watch, stage, &url, &response).await?;
+            let fetched = fetch(watch, stage, &url, Some(&asset.integrity), cache).await?;
+            let text = fetched.text(watch, stage, &url).await?;
             let text = StyleText::parse(&text).map_err(|error| {
                 watch.error(stage, RemoteErrorKind::Malformed, format!("{url} {error}"))
             })?;
@@ -165,7 +165,7 @@ impl Sheet {
         match rules.get(0).filter(is_scope) {
             Some(scope) if rules.length() == 1 => {
                 if let Some(inside) = scope.dyn_ref::<CssGroupingRule>() {
-                    rewrite(&inside.css_rules(), &in_scope);
+                    rewrite(&inside.css_rules(), Reach::Scope, &Place::Top);
                 }
                 Ok(sheet)
             }
@@ -182,7 +182,7 @@ impl Sheet {
 
     fn shaded(&self) -> Result<CssStyleSheet, Unfit> {
         let sheet = self.parsed(&self.text)?;
-        rewrite(&rules(&sheet)?, &in_shadow);
+        rewrite(&rules(&sheet)?, Reach::Shadow, &Place::Top);
         Ok(sheet)
     }
 
@@ -277,18 +277,24 @@ fn is_scope(rule: &web_sys::CssRule) -> bool {
     Reflect::has(rule, &"end".into()).unwrap_or(false)
 }
 
-/// Gives the rules other selectors, also those below conditions and layers. A scope of the
-/// sheet's own has its own root.
-fn rewrite(rules: &CssRuleList, selectors: &dyn Fn(&str) -> Option<String>) {
+/// Gives the rules other selectors, also those below conditions, layers and other rules. A scope
+/// of the sheet's own has its own root.
+fn rewrite(rules: &CssRuleList, reach: Reach, place: &Place) {
     for rule in (0..rules.length()).filter_map(|at| rules.get(at)) {
-        if let Some(rule) = rule.dyn_ref::<CssStyleRule>() {
-            if let Some(other) = selectors(&rule.selector_text()) {
-                rule.set_selector_text(&other);
+        if let Some(style) = rule.dyn_ref::<CssStyleRule>() {
+            let (other, inside) = kept_to(reach, place, &style.selector_text());
+            if let Some(other) = other {
+                style.set_selector_text(&other);
+            }
+            // Older browsers know no rules inside of rules.
+            let nested = Reflect::get(&rule, &"cssRules".into()).unwrap_or_default();
+            if let Some(nested) = nested.dyn_ref() {
+                rewrite(nested, reach, &inside);
             }
         } else if let Some(group) = rule.dyn_ref::<CssGroupingRule>()
             && !is_scope(&rule)
         {
-            rewrite(&group.css_rules(), selectors);
+            rewrite(&group.css_rules(), reach, place);
         }
     }
 }

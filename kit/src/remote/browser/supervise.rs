@@ -17,11 +17,20 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 
+/// From how many modules on a remote that cannot be reset is warned of, at each doubling.
+const MANY_MODULES: u32 = 16;
+
 impl Controller {
     /// A stopwatch for what is about to happen to the remote; slow stages are said to be.
     pub(super) fn stopwatch(&self) -> Stopwatch {
-        let weak = self.weak.clone();
-        Stopwatch::new(&self.name, self.timeouts()).on_slow(move |stage, is_slow| {
+        let (weak, listener) = (self.weak.clone(), self.weak.clone());
+        let watch = Stopwatch::new(&self.name, self.timeouts());
+        let watch = watch.on_error(move |error| {
+            if let Some(controller) = listener.upgrade() {
+                controller.note_mismatch(error);
+            }
+        });
+        watch.on_slow(move |stage, is_slow| {
             let Some(controller) = weak.upgrade() else {
                 return;
             };
@@ -115,13 +124,23 @@ impl Controller {
     }
 
     async fn create(&self, watch: &Stopwatch, code: &Code) -> Result<Instance, RemoteError> {
-        let tag = self
+        let (tag, modules) = self
             .services
             .upgrade()
-            .map_or_else(String::new, |services| services.next_tag());
+            .map_or_else(Default::default, |services| {
+                (services.next_tag(), services.count_module(&self.name))
+            });
         let supervisor = Rc::new(Watch(self.weak.clone()));
         let created = Instance::create(watch, code, &tag, supervisor);
-        watch.stage(Stage::Instantiate, created).await
+        let created = watch.stage(Stage::Instantiate, created).await?;
+        if !created.is_resettable() && modules >= MANY_MODULES && modules.is_power_of_two() {
+            console_warn(&format!(
+                "remote `{}` has {modules} modules in this page, which never forgets one: it \
+                 exports no `__wbg_reset_state`, so it is imported again each time it starts over",
+                self.name
+            ));
+        }
+        Ok(created)
     }
 
     /// Starts the instance and mounts what waits.
@@ -136,6 +155,7 @@ impl Controller {
         if !self.has_mounts() {
             // Everybody left while it was on its way.
             self.signal(Signal::Started);
+            self.retire_if_own();
             return;
         }
         let begun = now();
@@ -157,6 +177,7 @@ impl Controller {
         self.timings
             .borrow_mut()
             .record(Stage::Start, now() - begun);
+        self.counters_at_crash.set(None);
         match started {
             Ok(()) => self.signal(Signal::Started),
             Err(thrown) => self.crashed(life, Stage::Start, thrown_parts(&thrown)),
@@ -260,6 +281,10 @@ impl Controller {
         self.begin_life();
         self.admitted.set(false);
         self.forget_reported();
+        // What it was when it crashed is of interest for as long as it is down.
+        if !self.phase().is_down() {
+            self.counters_at_crash.set(None);
+        }
         let instance = self.instance.borrow().clone();
         if let Some(instance) = instance {
             instance.drop_memory();
@@ -269,10 +294,15 @@ impl Controller {
     /// A mount left resources behind, and they were ended. A place is told to the console once.
     fn left_behind(&self, report: &Report) {
         let left = Leftovers::from_report(report);
-        if !self.leftovers.borrow().names(&left) {
-            for one in &left.named {
-                console_warn(&format!("remote `{}` left behind {one}", self.name));
+        let said = match self.services.upgrade() {
+            Some(services) => {
+                let mut warned = services.warned.borrow_mut();
+                warned.entry(self.name.clone()).or_default().warn(&left)
             }
+            None => Vec::new(),
+        };
+        for what in said {
+            console_warn(&format!("remote `{}` left behind {what}", self.name));
         }
         self.leftovers.borrow_mut().merge(left);
         self.changed();

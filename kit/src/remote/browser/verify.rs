@@ -1,6 +1,6 @@
 //! Whether somebody vouches for a manifest.
 
-use super::fetch::{fetch, text};
+use super::fetch::fetch;
 use super::js::thrown_name;
 use super::stopwatch::Stopwatch;
 use crate::base::{PublicKey, RemoteName};
@@ -34,13 +34,13 @@ pub(super) async fn signatures(
     let stage = Stage::Manifest;
     let url = beside(url).unwrap_or_default();
     let refused = |detail: String| watch.error(stage, RemoteErrorKind::Integrity, detail);
-    let response = match fetch(watch, stage, &url, None, cache).await {
+    let fetched = match fetch(watch, stage, &url, None, cache).await {
         Err(error) if error.kind() == RemoteErrorKind::NotFound => {
             return Err(refused(format!("it is not signed, {}", error.detail())));
         }
         other => other?,
     };
-    let text = text(watch, stage, &url, &response).await?;
+    let text = fetched.text(watch, stage, &url).await?;
     Signatures::parse(&text).map_err(|error| refused(format!("{url}: {error}")))
 }
 
@@ -56,7 +56,8 @@ pub(super) async fn verify(
     let name = RemoteName::new(watch.remote())
         .map_err(|error| watch.error(stage, RemoteErrorKind::Malformed, error.to_string()))?;
     let message = Uint8Array::from(signed_message(&name, manifest).as_slice());
-    let subtle = subtle().map_err(|why| watch.error(stage, RemoteErrorKind::Unsupported, why))?;
+    let why = "its signature can be verified only in a page that was loaded over https, or from this machine";
+    let subtle = subtle().ok_or_else(|| watch.error(stage, RemoteErrorKind::Unsupported, why))?;
     for signature in signatures.iter() {
         let signer = trust.signers().iter().find(|(id, _)| id == signature.key());
         let (Some((_, key)), Some(bytes)) = (signer, signature.bytes()) else {
@@ -94,12 +95,11 @@ async fn is_by(
 }
 
 /// The browser's cryptography, which only a secure context has.
-fn subtle() -> Result<SubtleCrypto, &'static str> {
+pub(super) fn subtle() -> Option<SubtleCrypto> {
     let window = web_sys::window().filter(web_sys::Window::is_secure_context);
     window
         .and_then(|window| window.crypto().ok())
         .map(|crypto| crypto.subtle())
-        .ok_or("its signature can be verified only in a page that was loaded over https, or from this machine")
 }
 
 /// Where the signatures of the manifest at `url` are.
@@ -110,7 +110,7 @@ fn beside(url: &str) -> Option<String> {
 }
 
 /// Whether `url` is on the origin of the page, which a page without an origin shares with nobody.
-fn is_own_origin(url: &str) -> bool {
+pub(super) fn is_own_origin(url: &str) -> bool {
     let own = web_sys::window().and_then(|window| window.location().origin().ok());
     let origin = Url::new(url).map(|url| url.origin()).ok();
     origin.is_some_and(|origin| origin != "null" && own == Some(origin))

@@ -31,6 +31,7 @@ fn signals() -> Vec<Signal> {
         Signal::Foreseen,
         Signal::Fetched,
         Signal::GivenUp,
+        Signal::Mismatched(error(RemoteErrorKind::Integrity)),
         Signal::Refused(error(RemoteErrorKind::Unreachable)),
         Signal::Refused(error(RemoteErrorKind::Unsupported)),
         Signal::Started,
@@ -196,6 +197,28 @@ fn what_happened_is_remembered_with_its_reason() {
     }
     assert_eq!(supervisor.history().iter().count(), History::CAPACITY);
     assert_eq!(supervisor.history().dropped(), 2);
+}
+
+#[test]
+fn bytes_that_mismatched_are_remembered_and_change_nothing() {
+    for phase in phases() {
+        let mut supervisor = Supervisor {
+            phase: phase.clone(),
+            timer: Some(Timer::Expiry),
+            ..Supervisor::default()
+        };
+        let signal = Signal::Mismatched(error(RemoteErrorKind::Integrity));
+        let action = supervisor.handle(signal, &MOMENT, &Limits::default());
+        assert_eq!((action, supervisor.has_timer()), (Action::None, true));
+        let history: Vec<_> = supervisor.history().iter().collect();
+        let [change] = history[..] else {
+            panic!("{history:?}");
+        };
+        let got = (change.on, change.from, change.to);
+        assert_eq!(got, ("mismatched", phase.as_str(), phase.as_str()));
+        let words = "its bytes are not the announced ones (run): x";
+        assert!(change.why.as_ref().unwrap().ends_with(words), "{change:?}");
+    }
 }
 
 /// The owner of a supervisor, with a clock that only tests move: it does what it is told, and

@@ -1,5 +1,5 @@
 use super::links::here;
-use crate::guard::{Goal, Guards, Visits, Way};
+use crate::guard::{Goal, GuardTimes, Guards, Visits, Way};
 use crate::provider::now;
 use crate::remote::Owns;
 use crate::routing::pace::Pace;
@@ -11,6 +11,7 @@ use web_sys::Url;
 
 /// The history of the page, as remotes may use it.
 pub(crate) struct Pages {
+    weak: Weak<Self>,
     history: BrowserHistory,
     /// The path of the shell, without a slash at its end.
     root: Rc<str>,
@@ -23,8 +24,8 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// `guard_limit` is how long a guard may take to answer, in milliseconds.
-    pub(crate) fn new(owns: Option<Owns>, guard_limit: u32) -> Rc<Self> {
+    /// `times` is how long guards may take.
+    pub(crate) fn new(owns: Option<Owns>, times: GuardTimes) -> Rc<Self> {
         let base = web_sys::window()
             .and_then(|window| window.document()?.base_uri().ok().flatten())
             .and_then(|base| Url::new(&base).ok());
@@ -42,9 +43,10 @@ impl Pages {
         let root = path.as_deref().and_then(|path| path.rsplit_once('/'));
         let visits = Visits::of_page();
         let pages = Rc::new_cyclic(|weak: &Weak<Self>| Self {
+            weak: weak.clone(),
             guards: {
                 let weak = weak.clone();
-                Guards::new(guard_limit, move |goal| {
+                Guards::new(times, move |goal| {
                     if let Some(pages) = weak.upgrade() {
                         pages.go(&goal);
                     }
@@ -117,8 +119,8 @@ impl Pages {
     ///
     /// # Errors
     ///
-    /// A sentence when it is not a page of the shell, when there are too many in too short a
-    /// time, or when the page is between two entries of its history.
+    /// A sentence when it is not a page of the shell, or when there are too many in too short a
+    /// time.
     pub(crate) fn navigate(
         &self,
         href: &str,
@@ -160,20 +162,32 @@ impl Pages {
         if !self.pace.borrow_mut().allows(now()) {
             return Err("there were too many navigations in too short a time".to_owned());
         }
+        Ok(self.put(url, replace, quiet, by))
+    }
+
+    /// Whether the page is there: another mount may have to be asked, or the way back to end.
+    fn put(&self, url: &Url, replace: bool, quiet: bool, by: Option<u32>) -> bool {
         // The whole URL: of `//` at the beginning of a path a browser would make another host.
         let to = url.href();
         if let Some(visits) = &self.visits {
+            let is_elsewhere = visits.is_elsewhere(url);
             if visits.is_returning() {
-                return Err("the page is on its way back in its history".to_owned());
+                let (weak, url) = (self.weak.clone(), url.clone());
+                visits.after_return(is_elsewhere, move || {
+                    if let Some(pages) = weak.upgrade() {
+                        pages.put(&url, replace, quiet, by);
+                    }
+                });
+                return false;
             }
-            if visits.is_elsewhere(url) && self.guards.holds(by) {
+            if is_elsewhere && self.guards.holds(by) {
                 let way = Way::Page { replace, quiet };
                 self.guards.leave(Goal { to, way }, by);
-                return Ok(false);
+                return false;
             }
         }
         self.commit(to, replace, quiet);
-        Ok(true)
+        true
     }
 
     /// Goes where everybody lets it.

@@ -1,5 +1,6 @@
 //! What a scope opens in the page.
 
+mod abort;
 mod closer;
 mod fetch;
 mod frames;
@@ -11,6 +12,7 @@ mod spawn;
 mod timers;
 mod worker;
 
+pub use abort::ScopedSignal;
 pub use object_url::ObjectUrl;
 pub use observers::{IntersectionOptions, MutationOptions};
 pub use worker::WorkerHandle;

@@ -76,7 +76,10 @@ impl Opened for OfMount {
 fn tell(kit: &Kit, leftovers: &Leftovers) {
     let ShellLink(link) = kit.link();
     if link.is_undefined() {
-        let named: Vec<String> = leftovers.named.iter().map(ToString::to_string).collect();
+        let mut named: Vec<String> = leftovers.named.iter().map(ToString::to_string).collect();
+        if leftovers.unnamed() > 0 {
+            named.push([&leftovers.unnamed().to_string(), " more"].concat());
+        }
         let text = [
             "a mount of `",
             kit.name(),

@@ -42,6 +42,25 @@ async fn an_answer_from_before_a_reset_is_ignored() {
 }
 
 #[wasm_bindgen_test]
+async fn an_answer_from_before_other_keys_is_ignored() {
+    let show = |keys| html! { <main>{ told("only", keys, shower("a")) }</main> };
+    let mut scene = scene(told("only", 1, shower("a")));
+    appears("#a-ask").await;
+    // The same keys again make nothing stale.
+    for (keys, is_shown) in [(2, false), (2, true)] {
+        click("#a-ask");
+        settle().await;
+        scene.show(show(keys));
+        settle().await;
+        assert_eq!(end_pauses(), 1);
+        let log = logged().await;
+        assert_eq!(!log.is_empty(), is_shown, "{keys}: {log:?}");
+        assert_eq!(find("#only").is_some(), is_shown);
+    }
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
 async fn an_answer_for_a_component_that_left_is_ignored() {
     let mut scene = scene(told("only", 0, shower("a")));
     appears("#a-ask").await;

@@ -7,10 +7,12 @@ use yew_mfe_browser_tests::network::{repair, take_requests};
 use yew_mfe_browser_tests::page::{arm, end_pauses, take_log};
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{config, guarded};
-use yew_mfe_browser_tests::wait::until;
+use yew_mfe_browser_tests::wait::{settle, until};
 
 fn kept(names: &[&str], label: &str) -> Html {
-    let mounts = names.iter().map(|name| fragile(name, label, false, true));
+    let mounts = names.iter().map(|name| {
+        html! { <div key={*name}>{ fragile(name, label, false, true) }</div> }
+    });
     html! { <main>{ for mounts }</main> }
 }
 
@@ -105,6 +107,51 @@ async fn props_that_it_refuses_when_it_is_shown_again_are_said() {
     until("it is refused", || find("#shown-retry").is_some()).await;
     click("#shown-retry");
     until("it has the new label", || text("#p-label") == "second").await;
+    assert_eq!(text("#p-count"), "1");
+    drop(scene);
+}
+
+#[wasm_bindgen_test]
+async fn whether_it_is_kept_may_change_while_it_is_there() {
+    let page = |keep_alive| html! { <main>{ fragile("p", "label", false, keep_alive) }</main> };
+    let mut scene = Scene::new(config(), page(false));
+    until("it is there", || find("#p-count").is_some()).await;
+    click("#p-count");
+    until("it has counted", || text("#p-count") == "1").await;
+    scene.show(page(true));
+    settle().await;
+    hide(&mut scene).await;
+    assert_eq!(scene.status("probe").parked, 1);
+
+    scene.show(page(true));
+    until("it is back", || find("#p-count").is_some()).await;
+    assert_eq!(text("#p-count"), "1", "it was not mounted anew");
+    scene.show(page(false));
+    settle().await;
+    hide(&mut scene).await;
+    until("it has ended", || {
+        scene.status("probe").phase == Phase::Unloaded
+    })
+    .await;
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn of_two_the_one_with_the_same_props_comes_back() {
+    let mut scene = Scene::new(config(), kept(&["p", "q"], "label"));
+    until("both are there", || {
+        find("#p-count").is_some() && find("#q-count").is_some()
+    })
+    .await;
+    click("#p-count");
+    until("it has counted", || text("#p-count") == "1").await;
+    scene.show(html! { <main /> });
+    until("both are hidden", || scene.status("probe").parked == 2).await;
+    scene.show(kept(&["q"], "label"));
+    until("one is back", || find("#q-count").is_some()).await;
+    assert_eq!(text("#q-count"), "0", "it is not the other one");
+    scene.show(kept(&["q", "p"], "label"));
+    until("the other one is back", || find("#p-count").is_some()).await;
     assert_eq!(text("#p-count"), "1");
     drop(scene);
 }

@@ -5,8 +5,11 @@ mod a_hidden_mount_is_kept;
 mod an_instance_of_its_own;
 mod another_build_ends_a_crash_loop;
 mod limits_of_one_remote;
+mod modules_of_a_page;
 mod prefetching;
 mod room_for_one_more;
+mod unsaved_input;
+mod what_is_known_of_a_crash;
 
 use probe_contracts::FragileProps;
 use wasm_bindgen_test::wasm_bindgen_test_configure;

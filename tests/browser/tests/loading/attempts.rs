@@ -1,8 +1,10 @@
 use crate::refused;
+use probe_contracts::BoardProps;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
+use yew_mfe::registry::Timeouts;
 use yew_mfe::remote::{
-    BreakerPolicy, Phase, RemoteErrorKind, RetryPolicy, ShellConfig, Stage, Waiting,
+    BreakerPolicy, Phase, Remote, RemoteErrorKind, RetryPolicy, ShellConfig, Stage, Waiting,
 };
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::network::{
@@ -132,15 +134,9 @@ async fn offline() -> Scene {
 
 #[wasm_bindgen_test]
 async fn offline_it_says_so_and_waits_without_counting() {
-    let mut scene = offline().await;
+    let scene = offline().await;
     settle().await;
     assert!(text("#only-fallback").contains("did not answer"));
-    assert_eq!(take_requests().len(), 0);
-    // Another mount is told as well.
-    scene.show(html! { <main /> });
-    settle().await;
-    scene.show(probe());
-    until("it says so again", || find("#only-fallback").is_some()).await;
     assert_eq!(take_requests().len(), 0);
     set_online(true);
     until("it is there", || {
@@ -148,6 +144,75 @@ async fn offline_it_says_so_and_waits_without_counting() {
     })
     .await;
     assert_eq!(scene.status("probe").attempt, 1);
+    scene.end().await;
+}
+
+/// Nothing waits for a network on behalf of nobody, and holds the shell meanwhile.
+#[wasm_bindgen_test]
+async fn who_leaves_does_not_wait_for_the_network_any_more() {
+    let mut scene = offline().await;
+    scene.show(html! { <main /> });
+    until("nothing waits", || {
+        let status = scene.status("probe");
+        status.phase == Phase::Idle && status.waiting.is_none()
+    })
+    .await;
+    set_online(true);
+    settle().await;
+    assert_eq!(take_requests().len(), 0);
+    set_online(false);
+    disturb(MANIFEST, Fault::Offline);
+    scene.show(probe());
+    until("it waits again", || {
+        scene.status("probe").waiting == Some(Waiting::Network)
+    })
+    .await;
+    repair();
+    set_online(true);
+    until("it is there", || find("#a").is_some()).await;
+    scene.end().await;
+}
+
+/// Several instances of one remote are loaded one after the other, and share what went wrong.
+#[wasm_bindgen_test]
+async fn a_server_that_never_answers_keeps_each_instance_waiting_only_once() {
+    take_requests();
+    disturb(MANIFEST, Fault::Silent);
+    let timeouts = Timeouts {
+        slow: 100,
+        stage: 200,
+        total: 500,
+    };
+    let names = ["a", "b", "c", "d"];
+    let config = persistent().timeouts(timeouts);
+    let mounts = names.map(|name| {
+        let props = BoardProps {
+            name: name.to_owned(),
+            ..BoardProps::default()
+        };
+        let mount = html! {
+            <Remote<BoardProps> name="probe" component="board" {props} own_instance=true />
+        };
+        guarded(name, mount)
+    });
+    let scene = Scene::new(config, html! { <main>{ for mounts }</main> });
+    until("all of them are given up", || {
+        names
+            .iter()
+            .all(|name| find(&format!("#{name}-retry")).is_some())
+    })
+    .await;
+    repair();
+    for status in scene.shell().own_statuses("probe") {
+        let Phase::Failed(error) = &status.phase else {
+            panic!("{status:?}");
+        };
+        assert_eq!(
+            (error.stage(), error.kind()),
+            (Stage::Manifest, RemoteErrorKind::TimedOut),
+            "{error}"
+        );
+    }
     scene.end().await;
 }
 

@@ -1,7 +1,12 @@
 use crate::refused_until_repaired;
 use wasm_bindgen_test::wasm_bindgen_test;
+use yew::prelude::*;
 use yew_mfe::remote::{RemoteErrorKind, Stage};
-use yew_mfe_browser_tests::network::{Fault, disturb};
+use yew_mfe_browser_tests::dom::find;
+use yew_mfe_browser_tests::network::{Fault, disturb, disturb_times, repair};
+use yew_mfe_browser_tests::scene::Scene;
+use yew_mfe_browser_tests::shell::{board, guarded};
+use yew_mfe_browser_tests::wait::until;
 
 async fn refused_for_its_hash(file: &str, fault: Fault, stage: Stage) {
     disturb(file, fault);
@@ -55,6 +60,28 @@ async fn glue_that_is_not_there() {
 async fn wasm_that_is_not_there() {
     disturb(".wasm", Fault::Status(410));
     refused_until_repaired(Stage::Wasm, RemoteErrorKind::NotFound, ".wasm answered 410").await;
+}
+
+/// The network fails, works, and fails: nobody has seen wrong bytes, so nobody says so.
+#[wasm_bindgen_test]
+async fn a_network_that_comes_and_goes_is_no_wrong_hash() {
+    for part in [".wasm", ".js", ".css"] {
+        disturb_times(part, Fault::Offline, 1.0);
+        disturb_times(part, Fault::Untouched, 1.0);
+        disturb(part, Fault::Offline);
+        let config = yew_mfe_browser_tests::shell::config();
+        let children = html! { <main>{ guarded("only", board("probe", "a", 1)) }</main> };
+        let scene = Scene::new(config, children);
+        until("it is there, or refused", || {
+            find("#a").is_some() || find("#only-retry").is_some()
+        })
+        .await;
+        let status = scene.status("probe");
+        assert!(find("#a").is_some(), "{part}: {status:?}");
+        assert_eq!(status.mismatches, []);
+        repair();
+        scene.end().await;
+    }
 }
 
 /// Glue that no packager has seen, published with the right hash.

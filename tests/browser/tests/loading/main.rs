@@ -4,6 +4,7 @@
 
 mod attempts;
 mod contracts_that_do_not_fit;
+mod every_mismatch_is_told;
 mod fallbacks;
 mod files_that_cannot_be_trusted;
 mod manifests_that_cannot_be_used;

@@ -8,7 +8,9 @@ use yew_mfe::base::RemoteName;
 use yew_mfe::registry::{Entry, Registry};
 use yew_mfe::remote::{RegistrySource, RemoteError, RemoteErrorKind, ShellConfig, Stage};
 use yew_mfe_browser_tests::dom::find;
-use yew_mfe_browser_tests::network::{Fault, answer, answer_once, disturb, repair, take_requests};
+use yew_mfe_browser_tests::network::{
+    Fault, answer, answer_from, answer_once, disturb, repair, take_requests,
+};
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{MANIFEST, board, guarded, with_source};
 use yew_mfe_browser_tests::signing::{keys, pin, sign};
@@ -243,6 +245,28 @@ async fn after_a_deployment_the_registry_is_read_again() {
         let asked = asked.iter().filter(|file| *file == "registry.json");
         assert_eq!(asked.count(), 2);
     }
+}
+
+/// What it says is believed, so nobody else may say it.
+#[wasm_bindgen_test]
+async fn a_registry_of_another_origin_is_not_that_of_the_page() {
+    let registry = with(Registry::new(), "probe", entry(&[]));
+    let elsewhere = "https://elsewhere.example/registry.json";
+    let page = || with_source(RegistrySource::Page("/registry.json".into()));
+    answer_from("registry.json", &registry.to_json(), elsewhere);
+    let error = error_of(page(), "probe").await;
+    assert_eq!(error.stage(), Stage::Registry);
+    assert_eq!(error.kind(), RemoteErrorKind::Untrusted);
+    let words = format!("/registry.json was redirected to {elsewhere}, another origin");
+    assert!(error.to_string().contains(&words), "{error}");
+
+    let here = web_sys::window().unwrap().location().origin().unwrap();
+    answer_from(
+        "registry.json",
+        &registry.to_json(),
+        &format!("{here}/other.json"),
+    );
+    is_loaded(page()).await;
 }
 
 /// One remote's files are gone, so the registry is read again, and that fails: the other remotes

@@ -5,6 +5,7 @@ mod looks;
 
 mod how_far_a_sheet_reaches;
 mod remotes_inside_of_each_other;
+mod rules_inside_of_rules;
 mod sheets_are_shared;
 mod sheets_that_cannot_be_scoped;
 

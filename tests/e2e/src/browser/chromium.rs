@@ -61,6 +61,26 @@ impl Browser {
             .map_err(|error| E2eError::from(error).during(command))
     }
 
+    /// As [`Browser::eval`], without a script of the driver's in the page: whoever weighs the heap
+    /// would weigh that script, and the machine code that the browser makes for it once it has
+    /// passed enough values.
+    ///
+    /// # Errors
+    ///
+    /// When the expression throws or its promise is rejected, with what was thrown.
+    pub async fn evaluate(&self, expression: &str) -> Result<Value, E2eError> {
+        let params = json!({
+            "expression": expression,
+            "awaitPromise": true,
+            "returnByValue": true,
+        });
+        let answer = self.cdp("Runtime.evaluate", params).await?;
+        match answer.get("exceptionDetails") {
+            Some(thrown) => Err(E2eError::new(format!("{expression} threw: {thrown}"))),
+            None => Ok(answer["result"]["value"].clone()),
+        }
+    }
+
     /// Collects garbage.
     ///
     /// # Errors

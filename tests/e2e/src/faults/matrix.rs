@@ -86,26 +86,39 @@ impl<'a> Board<'a> {
             .skip(self.printed.get())
             .map_while(Option::as_ref);
         for result in known {
-            let outcome = if result.is_ok() { "ok" } else { "FAILED" };
-            println!("{} {outcome}", line(self.cases[self.printed.get()]));
+            println!("{}", outcome(self.cases[self.printed.get()], result));
             self.printed.set(self.printed.get() + 1);
         }
     }
 
-    /// Prints why some failed, and counts.
+    /// Counts.
     fn close(self) -> Tally {
-        let mut tally = Tally::default();
-        for (number, result) in self.done.into_inner().into_iter().enumerate() {
-            match result {
-                Some(Ok(())) => tally.ok += 1,
-                Some(Err(error)) => {
-                    println!("\n{}, {}: {error}", number + 1, self.cases[number].name);
-                    tally.failed += 1;
-                }
-                None => tally.failed += 1,
-            }
+        let done = self.done.into_inner();
+        let ok = done
+            .iter()
+            .flatten()
+            .filter(|result| result.is_ok())
+            .count();
+        Tally {
+            ok,
+            failed: done.len() - ok,
         }
-        tally
+    }
+}
+
+/// The line of a fault with what came of it, and below it why it failed.
+fn outcome(case: &Case, result: &Result<(), E2eError>) -> String {
+    match result {
+        Ok(()) => format!("{} ok", line(case)),
+        Err(error) => {
+            let words: Vec<_> = error
+                .to_string()
+                .lines()
+                .map(str::trim)
+                .map(str::to_owned)
+                .collect();
+            format!("{} FAILED\n    {}", line(case), words.join(" "))
+        }
     }
 }
 
@@ -116,18 +129,18 @@ fn columns([group, name, sees, reports]: [&str; 4]) -> String {
 fn line(case: &Case) -> String {
     let or_nothing = |text: &'static str| if text.is_empty() { "–" } else { text };
     let group = case.group.to_string();
-    columns([
-        &group,
-        case.name,
-        or_nothing(case.sees),
-        or_nothing(case.reports),
-    ])
+    let reports = match case.reports {
+        "" if !case.tells.is_empty() => "a line on the console",
+        reports => or_nothing(reports),
+    };
+    columns([&group, case.name, or_nothing(case.sees), reports])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::faults::case::End;
+    use crate::demo::package::tests::sample;
+    use crate::faults::{case::End, scene::Scene};
     use std::collections::BTreeSet;
 
     #[test]
@@ -142,13 +155,35 @@ mod tests {
     fn who_is_harmed_says_so() {
         for case in cases::all() {
             let is_seen = !case.sees.is_empty() && !case.says.is_empty();
+            let is_reported = !case.reports.is_empty() || !case.tells.is_empty();
             let want = match case.end {
                 End::Unharmed => (false, false),
                 End::GoesOn => (false, true),
                 _ => (true, true),
             };
-            assert_eq!((is_seen, !case.reports.is_empty()), want, "{}", case.name);
+            assert_eq!((is_seen, is_reported), want, "{}", case.name);
         }
+    }
+
+    #[test]
+    fn who_shows_nothing_proves_that_the_fault_was_met() {
+        for case in cases::all().filter(|case| case.reports.is_empty()) {
+            let mut scene = Scene::new(sample());
+            (case.inject)(&mut scene).unwrap();
+            let is_counted = !scene.spoiled.is_empty() || scene.mirror.is_some();
+            assert!(is_counted || !case.proof.is_empty(), "{}", case.name);
+        }
+    }
+
+    #[test]
+    fn why_a_line_failed_is_one_indented_line_below_it() {
+        let case = cases::all().next().unwrap();
+        let text = outcome(case, &Err(E2eError::new("it was\n  not there")));
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].ends_with(" FAILED"), "{text}");
+        assert_eq!(lines[1], "    it was not there");
+        assert!(outcome(case, &Ok(())).ends_with(" ok"));
     }
 
     #[test]

@@ -38,7 +38,17 @@ pub(super) struct Scene {
     pub(super) listed: bool,
     /// Answers that are spoiled: which, how, and how many of them if not all.
     pub(super) spoiled: Vec<(&'static str, Fault, Option<usize>)>,
+    /// Answers of the shell's own server that are spoiled.
+    pub(super) shell_spoiled: Vec<(&'static str, Fault)>,
+    /// What is wrong with the manifest at a first place, before that of the victim.
+    pub(super) mirror: Option<Fault>,
+    /// Whether the registry names a place on the shell's origin, which sends the browser on to
+    /// the victim's.
+    pub(super) redirected: bool,
 }
+
+/// Where that place is.
+pub(super) const REDIRECTED: &str = "/moved";
 
 impl Scene {
     /// As it is built.
@@ -50,6 +60,9 @@ impl Scene {
             elsewhere: None,
             listed: true,
             spoiled: Vec::new(),
+            shell_spoiled: Vec::new(),
+            mirror: None,
+            redirected: false,
         }
     }
 
@@ -57,6 +70,21 @@ impl Scene {
     pub(super) fn spoil(&mut self, paths: &'static str, fault: Fault) -> Result<(), E2eError> {
         self.spoiled.push((paths, fault, None));
         Ok(())
+    }
+
+    /// Spoils every answer of the shell's server to these paths.
+    pub(super) fn spoil_shell(
+        &mut self,
+        paths: &'static str,
+        fault: Fault,
+    ) -> Result<(), E2eError> {
+        self.shell_spoiled.push((paths, fault));
+        Ok(())
+    }
+
+    /// Spoils the page with another text in place of one that it has.
+    pub(super) fn edit_page(&mut self, from: &str, to: &str) -> Result<(), E2eError> {
+        self.spoil_shell("/faulty", Fault::Substitute(from.to_owned(), to.to_owned()))
     }
 
     /// Spoils the first answers.
@@ -73,9 +101,10 @@ impl Scene {
     /// Nobody should have to wait long to see what waiting ends with.
     pub(super) fn impatient(&mut self) -> &mut Self {
         self.timeouts = Some(Timeouts {
+            // Two mounts that are late are both slow before one is too late.
+            slow: 500,
             stage: 1_500,
             total: 3_000,
-            ..Timeouts::default()
         });
         self
     }
@@ -86,12 +115,18 @@ impl Scene {
         Ok(())
     }
 
-    /// The entry, for a victim that is served at `origin`, vouched for by one of `keys` if it is
+    /// The entry, for a victim that is served at `origins`, vouched for by one of `keys` if it is
     /// signed.
-    pub(super) fn entry(&self, origin: &str, keys: Vec<String>) -> Result<Entry, E2eError> {
-        let place = self.elsewhere.as_deref().unwrap_or(origin);
+    pub(super) fn entry(&self, origins: &[&str], keys: Vec<String>) -> Result<Entry, E2eError> {
+        let places = match &self.elsewhere {
+            Some(elsewhere) => &[elsewhere.as_str()],
+            None => origins,
+        };
+        let manifests = places.iter();
         let entry = Entry {
-            manifests: vec![format!("{place}/{MANIFEST_FILE}")],
+            manifests: manifests
+                .map(|place| format!("{place}/{MANIFEST_FILE}"))
+                .collect(),
             timeouts: self.timeouts,
             ..Entry::default()
         };

@@ -60,28 +60,32 @@ impl<'a> Session<'a> {
             }
             Act::Steps(steps) => steps(self).await?,
         }
+        self.is_met(case, &stand).await?;
         match case.end {
-            End::Unharmed => self.call("there()", &[]).await?,
-            End::GoesOn => self.call("states(...args)", &[case.reports]).await?,
-            _ => {
-                let words = [case.sees, case.says, case.reports];
-                self.call("shows(...args)", &words).await?;
-                // What waits for a network has not failed.
-                if case.end != End::Reconnected {
-                    self.call("states(...args)", &[case.reports]).await?;
-                }
+            End::Unharmed | End::GoesOn => {
+                self.call("unharmed()", &[]).await?;
+                self.is_reported(case).await?;
             }
+            End::Returns => {
+                self.call("back()", &[]).await?;
+                self.is_reported(case).await?;
+            }
+            // What is reported before it is healed: who loads the page again forgets it.
+            _ => self.is_reported(case).await?,
         }
-        self.call("rest()", &[]).await?;
-        if !stand.all_met() {
-            return Err(E2eError::new("nobody met the fault"));
+        if let Some(steps) = case.after {
+            steps(self).await?;
         }
         match case.end {
-            End::Unharmed | End::GoesOn => self.call("unharmed()", &[]).await,
-            End::Returns => self.call("back()", &[]).await,
+            End::Unharmed | End::GoesOn | End::Returns => Ok(()),
             End::Retried => {
                 stand.heal()?;
                 self.call("retry()", &[]).await?;
+                self.comes().await
+            }
+            End::Pressed(button) => {
+                stand.heal()?;
+                self.press(button).await?;
                 self.comes().await
             }
             End::Reconnected => {
@@ -95,6 +99,43 @@ impl<'a> Session<'a> {
                 self.comes().await
             }
         }
+    }
+
+    /// The fault was met, the victim shows what it should, and everything else goes on.
+    async fn is_met(&self, case: &Case, stand: &Stand<'_>) -> Result<(), E2eError> {
+        match case.end {
+            End::Unharmed => self.call("there()", &[]).await?,
+            End::GoesOn if case.reports.is_empty() => self.call("there()", &[]).await?,
+            End::GoesOn => self.call("states(...args)", &[case.reports]).await?,
+            _ => {
+                let words = [case.sees, case.says, case.reports];
+                self.call("shows(...args)", &words).await?;
+                // What waits for a network has not failed, and an instance of its own is not the
+                // one in the table.
+                if !matches!(case.end, End::Reconnected | End::Pressed(_)) {
+                    self.call("states(...args)", &[case.reports]).await?;
+                }
+            }
+        }
+        let rest = if case.takes_all { "counts()" } else { "rest()" };
+        self.call(rest, &[]).await?;
+        if !case.proof.is_empty() {
+            self.until("the fault to be met", case.proof).await?;
+        }
+        if stand.all_met() {
+            Ok(())
+        } else {
+            Err(E2eError::new("nobody met the fault"))
+        }
+    }
+
+    /// It is on the console and among the changes of the remote's life as often as it happened,
+    /// and nothing else is.
+    async fn is_reported(&self, case: &Case) -> Result<(), E2eError> {
+        let (tells, times) = case.console();
+        let (times, changes) = (times.to_string(), case.changes().to_string());
+        self.call("told(...args)", &[tells, &times]).await?;
+        self.call("noted(...args)", &[case.says, &changes]).await
     }
 
     async fn comes(&self) -> Result<(), E2eError> {

@@ -1,8 +1,8 @@
-use super::scene::{Scene, Trust, VICTIM};
+use super::scene::{REDIRECTED, Scene, Trust, VICTIM};
 use crate::{
     demo::{Demo, artifacts, package::Package},
     error::E2eError,
-    site::{FaultGuard, Site},
+    site::{Fault, FaultGuard, Site},
 };
 use serde_json::Value;
 use std::fs;
@@ -18,6 +18,8 @@ pub(super) struct Stand<'a> {
     demo: &'a Demo,
     whole: &'a Package,
     site: Site,
+    /// A first place, which is not as good.
+    mirror: Option<Site>,
     folder: TempDir,
     faults: Vec<FaultGuard>,
 }
@@ -59,9 +61,19 @@ impl<'a> Stand<'a> {
             fs::copy(built.join(&file), folder.path().join(VICTIM).join(&file))?;
         }
         let site = Site::remote(folder.path().join(VICTIM)).await?;
+        let mirror = match &scene.mirror {
+            Some(_) => Some(Site::remote(folder.path().join(VICTIM)).await?),
+            None => None,
+        };
         let mut registry = others(demo)?;
         if scene.listed {
-            registry = registry.with(&name()?, scene.entry(site.origin(), signers(demo))?);
+            let moved = demo.url(REDIRECTED);
+            let places: Vec<_> = match &mirror {
+                _ if scene.redirected => vec![moved.as_str()],
+                Some(mirror) => vec![mirror.origin(), site.origin()],
+                None => vec![site.origin()],
+            };
+            registry = registry.with(&name()?, scene.entry(&places, signers(demo))?);
         }
         demo.shell.set_registry(&registry)?;
         let spoiled = scene.spoiled.iter().map(|(paths, fault, times)| {
@@ -71,11 +83,25 @@ impl<'a> Stand<'a> {
                 None => guard,
             }
         });
+        let mut faults: Vec<_> = spoiled.collect();
+        let of_shell = scene.shell_spoiled.iter();
+        faults.extend(of_shell.map(|(paths, fault)| demo.shell.fault(paths, fault.clone())));
+        if let (Some(mirror), Some(fault)) = (&mirror, &scene.mirror) {
+            faults.push(mirror.fault(&format!("/{MANIFEST_FILE}"), fault.clone()));
+        }
+        if scene.redirected {
+            let to = Fault::Redirect(site.url(&format!("/{MANIFEST_FILE}")));
+            faults.push(
+                demo.shell
+                    .fault(&format!("{REDIRECTED}/{MANIFEST_FILE}"), to),
+            );
+        }
         Ok(Self {
             demo,
             whole,
-            faults: spoiled.collect(),
+            faults,
             site,
+            mirror,
             folder,
         })
     }
@@ -83,8 +109,9 @@ impl<'a> Stand<'a> {
     /// Takes the cause away: what is served is whole, and the registry says where it is.
     pub(super) fn heal(&mut self) -> Result<(), E2eError> {
         self.faults.clear();
+        self.mirror = None;
         self.whole.write(&self.folder.path().join(VICTIM))?;
-        let entry = Scene::new(self.whole.clone()).entry(self.site.origin(), Vec::new())?;
+        let entry = Scene::new(self.whole.clone()).entry(&[self.site.origin()], Vec::new())?;
         let registry = others(self.demo)?.with(&name()?, entry);
         self.demo.shell.set_registry(&registry)
     }

@@ -2,7 +2,7 @@
 // and does what somebody who looks at the page would do to see whether the rest of it works.
 (() => {
   const VICTIM = "[data-testid=twins]";
-  const seen = { shown: [], caught: [], status: [], elsewhere: [], boxes: 0 };
+  const seen = { shown: [], caught: [], status: [], elsewhere: [], told: [], boxes: 0 };
   const note = (list, value) => {
     if (value && !list.includes(value)) list.push(value);
   };
@@ -20,6 +20,25 @@
     seen.boxes = Math.max(seen.boxes, boxes);
     note(seen.status, one("status-faulty")?.dataset.error);
   };
+  // Everything on the console but what is merely slow, and what the browser itself would write.
+  const isSlow = (text) => text.includes(" is slow (");
+  const tell = (...parts) => {
+    const text = parts.join(" ");
+    if (!isSlow(text)) seen.told.push(text);
+  };
+  for (const level of ["error", "warn"]) {
+    const write = console[level];
+    console[level] = (...parts) => {
+      tell(...parts);
+      write.apply(console, parts);
+    };
+  }
+  for (const kind of ["error", "unhandledrejection"]) {
+    window.addEventListener(kind, (event) => {
+      // Later listeners decide.
+      setTimeout(() => event.defaultPrevented || tell("uncaught:", event.message ?? event.reason));
+    });
+  }
   new MutationObserver(look).observe(document, {
     subtree: true,
     childList: true,
@@ -33,7 +52,7 @@
   const until = async (what, is) => {
     const end = performance.now() + 15000;
     for (;;) {
-      const value = is();
+      const value = await is();
       if (value) return value;
       if (performance.now() > end) {
         const place = document.querySelector(VICTIM)?.innerText ?? document.body.innerText;
@@ -51,9 +70,29 @@
       all("faulty-alive").length === 2 &&
       all("faulty-label").every((shown) => shown.textContent === label));
 
+  const counts = async () => {
+    const before = (await until("the shell's counter", () => one("shell-count"))).textContent;
+    one("shell-count").click();
+    await until("the shell to count", () => one("shell-count").textContent !== before);
+  };
+  // So many of `list()`, and no more; one of them has the words, if there are to be any.
+  const exactly = async (what, times, words, list) => {
+    await until(`${times} ${what}, not ${JSON.stringify(list())}`, () => list().length >= times);
+    const all = list();
+    if (all.length !== times || (times > 0 && !all.some((text) => text.includes(words)))) {
+      throw new Error(`${times} ${what} with "${words}" should be there, not ${JSON.stringify(all)}`);
+    }
+  };
+  const history = (css) =>
+    [...document.querySelectorAll(`[data-testid=history-faulty] ${css}`)].map((one) => one.textContent.trim());
+
   window.__fault = {
     seen,
+    // What modules by hand have done.
+    happened: [],
     until,
+    counts,
+    history,
     // The remote is there, and its label is another one than at first.
     async ready() {
       await alive();
@@ -72,9 +111,7 @@
       until(`${reports} in the status, not ${seen.status}`, () => seen.status.includes(reports)),
     // The shell counts, and what one sibling sells arrives at the other.
     async rest() {
-      const before = (await until("the shell's counter", () => one("shell-count"))).textContent;
-      one("shell-count").click();
-      await until("the shell to count", () => one("shell-count").textContent !== before);
+      await counts();
       const neighbor = "[data-testid=neighbor] [data-testid=add]";
       const add = await until("the catalog", () => document.querySelector(neighbor));
       const pieces = (await until("the cart", () => one("cart-summary"))).textContent;
@@ -85,6 +122,17 @@
       });
       if (seen.elsewhere.length) throw new Error(`elsewhere the page shows: ${seen.elsewhere[0]}`);
     },
+    told: (words, times) => exactly("lines on the console", Number(times), words, () => seen.told),
+    noted: (words, times) =>
+      exactly("changes with an error", Number(times), words, () => history(".history-why").filter((text) => !isSlow(text))),
+    // The intervals that the remote has left do nothing, during four of their periods: timers of
+    // one page go off in their order.
+    silent: () =>
+      until("its intervals to be silent", async () => {
+        const before = sessionStorage.getItem("faulty-ticks");
+        for (let period = 0; period < 4; period++) await new Promise((resolve) => setTimeout(resolve, 50));
+        return sessionStorage.getItem("faulty-ticks") === before;
+      }),
     // It is back, with its last props; what is left of the old one does nothing.
     async back() {
       await alive();

@@ -30,6 +30,8 @@ pub enum Fault {
     Drip(usize, u64),
     /// With status 200, this `Content-Type` and this text instead.
     Instead(&'static str, &'static str),
+    /// The right answer with the second text in place of the first.
+    Substitute(String, String),
     /// This `Content-Type`.
     Mime(String),
     /// A redirect to this URL.

@@ -117,6 +117,23 @@ async fn spoil(rule: &Rule, mut request: Request, next: Next) -> Response {
             *response.body_mut() = Body::from(*text);
             response
         }
+        Fault::Substitute(from, to) => {
+            // What the browser knows already is not what it should get.
+            for name in [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
+                request.headers_mut().remove(name);
+            }
+            let mut response = with_bytes(next.run(request).await, |bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                text.replace(from.as_str(), to).into()
+            })
+            .await;
+            let headers = response.headers_mut();
+            for name in [header::CONTENT_LENGTH, header::ETAG, header::LAST_MODIFIED] {
+                headers.remove(name);
+            }
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
         Fault::Mime(kind) => {
             let mut response = next.run(request).await;
             if let Ok(kind) = HeaderValue::from_str(kind) {
@@ -230,5 +247,30 @@ mod tests {
                 assert_eq!(answer.headers()[name], want, "{path}");
             }
         }
+    }
+
+    #[tokio::test]
+    async fn a_text_is_another_one_even_for_who_knows_the_right_one() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("mfe-manifest.json"), "one, one, two").unwrap();
+        let site = Site::remote(folder.path()).await.unwrap();
+        let ask = async |known: Option<HeaderValue>| {
+            let mut request = Request::get(site.url("/mfe-manifest.json"));
+            if let Some(known) = known {
+                request = request.header(header::IF_NONE_MATCH, known);
+            }
+            let client = Client::builder(TokioExecutor::new()).build_http();
+            let answer = client.request(request.body(Body::empty()).unwrap()).await;
+            let (parts, body) = answer.unwrap().into_parts();
+            (parts, body.collect().await.unwrap().to_bytes())
+        };
+        let (right, _) = ask(None).await;
+        let known = right.headers.get(header::ETAG).cloned();
+        assert!(known.is_some());
+        assert_eq!(ask(known.clone()).await.0.status, 304);
+        let _fault = site.fault("*", Fault::Substitute("one".to_owned(), "1".to_owned()));
+        let (parts, body) = ask(known).await;
+        assert_eq!((parts.status, &*body), (StatusCode::OK, &b"1, 1, two"[..]));
+        assert_eq!(parts.headers[header::CACHE_CONTROL], "no-store");
     }
 }

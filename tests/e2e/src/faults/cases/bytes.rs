@@ -1,9 +1,9 @@
-use super::{AWAY, MANIFEST, UPDATED};
+use super::{MANIFEST, UPDATED};
 use crate::{
     demo::Broken,
     error::E2eError,
     faults::{
-        case::{Case, End, Group::Bytes as HERE},
+        case::{Case, End, Group::Bytes as HERE, MISMATCH},
         scene::{Scene, Trust, VICTIM},
     },
     site::Fault,
@@ -48,12 +48,6 @@ pub(super) const CASES: &[Case] = &[
     })
     .shows(UPDATED, "it is not signed")
     .reports("Integrity manifest"),
-    Case::new(HERE, "nobody vouches for it", |scene| {
-        scene.trust = Trust::Nobody;
-        Ok(())
-    })
-    .shows(AWAY, "nothing vouches for it")
-    .reports("Untrusted manifest"),
     Case::new(HERE, "one wrong bit in the glue", |scene| {
         scene.spoil("*.js", Fault::CorruptByte)
     })
@@ -73,7 +67,14 @@ pub(super) const CASES: &[Case] = &[
         // What is wrong is asked for twice, and then past all caches.
         scene.spoil_first(2, "*.wasm", Fault::CorruptByte)
     })
-    .ends(End::Unharmed),
+    .tells(MISMATCH)
+    .ends(End::GoesOn),
+    Case::new(HERE, "one wrong bit at the first of two places", |scene| {
+        scene.mirror = Some(Fault::CorruptByte);
+        Ok(())
+    })
+    .tells(MISMATCH)
+    .ends(End::GoesOn),
     Case::new(HERE, "another glue than announced", |scene| {
         broken(scene, Broken::Integrity)
     })

@@ -1,4 +1,4 @@
-use super::{AWAY, STOPPED, UPDATED, by_hand};
+use super::{AWAY, STOPPED, UPDATED, by_hand, timing::leaves_and_comes_back};
 use crate::{
     error::E2eError,
     faults::{
@@ -18,7 +18,8 @@ pub(super) const CASES: &[Case] = &[
         .reports("Crashed run panic"),
     Case::press(HERE, "a panic in the first render", "panic-first-render")
         .shows(STOPPED, "faulty: panic in the first render")
-        .reports("Crashed run panic"),
+        .reports("Crashed run panic")
+        .times(2),
     Case::press(HERE, "a panic in an effect", "panic-effect")
         .shows(STOPPED, "faulty: panic in an effect")
         .reports("Crashed run panic"),
@@ -34,17 +35,24 @@ pub(super) const CASES: &[Case] = &[
     Case::press(HERE, "a panic while it folds an event", "panic-fold")
         .shows(STOPPED, "faulty: panic while it folds an event")
         .reports("Crashed run panic"),
+    Case::press(HERE, "a bad event between two good ones", "send-events")
+        .shows(STOPPED, "faulty: panic while it folds an event")
+        .reports("Crashed run panic")
+        .after(folds_what_it_can),
     Case::press(HERE, "a panic at the next start", "panic-start")
         .shows(STOPPED, "faulty: panic at start")
-        .reports("Crashed start panic"),
+        .reports("Crashed start panic")
+        .times(2),
     Case::press(HERE, "a panic at every start", "panic-endless")
         .shows("keeps stopping", "faulty: panic at start")
         .reports("Crashed start panic")
+        .times(4)
         .ends(End::Retried),
     Case::press(HERE, "the fourth panic in a minute", "panic-event")
         .steps(panics_four_times)
         .shows("keeps stopping", "faulty: panic in an event handler")
         .reports("Crashed run panic")
+        .times(4)
         .ends(End::Retried),
     Case::press(HERE, "an exception of JavaScript", "throw-js")
         .shows(STOPPED, "SyntaxError")
@@ -81,7 +89,8 @@ pub(super) const CASES: &[Case] = &[
         )
     })
     .shows("keeps stopping", "Error: no start")
-    .reports("Crashed start exception"),
+    .reports("Crashed start exception")
+    .times(4),
     Case::new(HERE, "a mount that throws", |scene| {
         by_hand::with(scene, "show(label);", "throw { text: 'no mount' };")
     })
@@ -96,7 +105,36 @@ pub(super) const CASES: &[Case] = &[
     .shows(AWAY, "remote `faulty` refused to mount (mount): no update")
     .reports("Refused mount")
     .ends(End::Reloaded),
+    Case::new(HERE, "an unmount that throws", |scene| {
+        let unmount = "async () => request.host.replaceChildren()";
+        let throws = "() => { __fault.happened.push('unmount'); throw new Error('not yet'); }";
+        by_hand::with(scene, unmount, throws)
+    })
+    .steps(leaves_and_comes_back)
+    .proof("__fault.happened.length === 2")
+    .tells("remote `faulty`: its mount did not end well: Error: not yet")
+    .times(2)
+    .ends(End::GoesOn),
 ];
+
+/// Everything before the bad event was folded, nothing after it is; events of other namespaces
+/// still are, and the page's sequence goes on.
+fn folds_what_it_can<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Result<(), E2eError>> {
+    async move {
+        let fuse = "[...document.querySelectorAll('[data-testid=faulty-fuse]')]
+            .filter((one) => one.textContent === 'The fuse was lit 1 times, up to event 2.').length === 2";
+        session.until("the event before it to be folded", fuse).await?;
+        let letter = "__fault.history('[data-testid=dead-letter]').join()
+            .includes('It cannot fold event 2 of 3 of `faulty-fuse`')";
+        session.until("a dead letter", letter).await?;
+        let pieces = "document.querySelector('[data-testid=faulty-pieces]').textContent";
+        let before = session.page().eval(pieces).await?;
+        session.call("rest()", &[]).await?;
+        let is = format!("{pieces} !== '{}'", before.as_str().unwrap_or_default());
+        session.until("it to hear of the cart", &is).await
+    }
+    .boxed_local()
+}
 
 fn panics_four_times<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Result<(), E2eError>> {
     async move {

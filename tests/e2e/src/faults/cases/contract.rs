@@ -64,13 +64,6 @@ pub(super) const CASES: &[Case] = &[
     })
     .shows(UPDATED, "it has several wasm files, this kit runs one")
     .reports("Incompatible wasm"),
-    Case::new(HERE, "the registry does not know it", |scene| {
-        scene.listed = false;
-        Ok(())
-    })
-    .shows("is not open yet", "remote `faulty` is not in the registry")
-    .reports("Unknown registry")
-    .ends(End::Reloaded),
     Case::new(HERE, "the component is not there", |scene| {
         scene.package.manifest.components = vec!["another".to_owned()];
         Ok(())

@@ -6,6 +6,7 @@ mod code;
 mod contract;
 mod memory;
 mod network;
+mod registry;
 mod server;
 mod timing;
 
@@ -15,6 +16,7 @@ use super::case::Case;
 pub(super) fn all() -> impl Iterator<Item = &'static Case> {
     [
         network::CASES,
+        registry::CASES,
         server::CASES,
         bytes::CASES,
         contract::CASES,
@@ -27,6 +29,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Case> {
 }
 
 /// What the visitor reads when the remote did not come.
+const KEPT_OUT: &str = "was kept out";
 const AWAY: &str = "is not available right now";
 /// What the visitor reads when the remote came and does not fit.
 const UPDATED: &str = "is being updated";

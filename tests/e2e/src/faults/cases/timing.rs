@@ -30,6 +30,11 @@ pub(super) const CASES: &[Case] = &[
     })
     .shows(AWAY, "remote `faulty` took too long (style)")
     .reports("TimedOut style"),
+    Case::new(HERE, "a manifest, drop by drop", |scene| {
+        scene.impatient().spoil(MANIFEST, Fault::Drip(100, 100))
+    })
+    .shows(AWAY, "remote `faulty` took too long (manifest)")
+    .reports("TimedOut manifest"),
     Case::new(HERE, "an answer, drop by drop", |scene| {
         scene.impatient().spoil("*.wasm", Fault::Drip(1_000, 100))
     })
@@ -60,21 +65,40 @@ pub(super) const CASES: &[Case] = &[
         by_hand::with(
             scene,
             "async () => request.host.replaceChildren()",
-            "() => new Promise(() => {})",
+            "() => { __fault.happened.push('unmount'); return new Promise(() => {}); }",
         )
     })
     .steps(leaves_and_comes_back)
+    .proof("__fault.happened.length === 2")
     .ends(End::Unharmed),
     Case::press(HERE, "a guard that never answers", "silent-guard")
         .steps(is_not_asked_for_ever)
-        .ends(End::Unharmed),
+        .proof("sessionStorage.getItem('faulty-asked') === '1'")
+        .tells("remote `faulty`: its navigation guard did not answer in 1000 ms")
+        .ends(End::GoesOn),
     Case::press(HERE, "an interval that nobody ends", "leave-interval")
         .steps(leaves_an_interval)
+        .proof(ENDED)
+        .tells("remote `faulty` left behind 1 × interval of /local/demo-faulty-0.1.0/src/later.rs:")
+        .ends(End::GoesOn),
+    Case::press(HERE, "an interval that nobody knows of", "hide-interval")
+        .steps(hides_an_interval)
+        .proof(LATE)
         .ends(End::Unharmed),
 ];
 
+/// The kit has ended it, and names the line that opened it.
+const ENDED: &str = r"__fault.history('[data-testid=leftover]').some((text) =>
+    / 1 × interval of \S+\/src\/later\.rs:\d+\.$/.test(text))";
+
+/// It has called an instance that is no more.
+const LATE: &str =
+    r"__fault.history('[data-testid=late]').some((text) => /: [1-9]\d*\.$/.test(text))";
+
 /// Nobody waits for a mount that should go: not the next page, and not the next mount.
-fn leaves_and_comes_back<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Result<(), E2eError>> {
+pub(super) fn leaves_and_comes_back<'a>(
+    session: &'a Session<'_>,
+) -> LocalBoxFuture<'a, Result<(), E2eError>> {
     async move {
         session.open_page().await?;
         session.call("there()", &[]).await?;
@@ -86,15 +110,29 @@ fn leaves_and_comes_back<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Res
 
 /// Somebody wants to leave, and the remote does not say whether that is all right.
 fn is_not_asked_for_ever<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Result<(), E2eError>> {
-    leaves_after(session, "silent-guard")
+    async move {
+        session.open_page().await?;
+        session.call("there()", &[]).await?;
+        session.press("silent-guard").await?;
+        session.press("nav-cart").await?;
+        let asked = "sessionStorage.getItem('faulty-asked')";
+        session.until("its guard to be asked", asked).await?;
+        comes_back(session).await
+    }
+    .boxed_local()
+}
+
+/// What its mount opened ends with it.
+fn leaves_an_interval<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Result<(), E2eError>> {
+    leaves_ticking(session, "leave-interval")
 }
 
 /// What goes on when its instance is gone does nothing.
-fn leaves_an_interval<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Result<(), E2eError>> {
-    leaves_after(session, "leave-interval")
+fn hides_an_interval<'a>(session: &'a Session<'_>) -> LocalBoxFuture<'a, Result<(), E2eError>> {
+    leaves_ticking(session, "hide-interval")
 }
 
-fn leaves_after<'a>(
+fn leaves_ticking<'a>(
     session: &'a Session<'_>,
     button: &'static str,
 ) -> LocalBoxFuture<'a, Result<(), E2eError>> {
@@ -102,14 +140,22 @@ fn leaves_after<'a>(
         session.open_page().await?;
         session.call("there()", &[]).await?;
         session.press(button).await?;
+        let ticks = "sessionStorage.getItem('faulty-ticks') >= 2";
+        session.until("the interval to go", ticks).await?;
         session.press("nav-cart").await?;
-        comes_back(session).await
+        is_at_the_cart(session).await?;
+        session.call("silent()", &[]).await?;
+        session.press("nav-faulty").await
     }
     .boxed_local()
 }
 
 async fn comes_back(session: &Session<'_>) -> Result<(), E2eError> {
-    let cart = "document.querySelector('[data-testid=cart-empty]')";
-    session.until("the cart", cart).await?;
+    is_at_the_cart(session).await?;
     session.press("nav-faulty").await
+}
+
+async fn is_at_the_cart(session: &Session<'_>) -> Result<(), E2eError> {
+    let cart = "document.querySelector('[data-testid=cart-empty]')";
+    session.until("the cart", cart).await
 }
