@@ -84,6 +84,16 @@
 //! - A *reset* is an entry of the log: everybody begins again with the empty state there.
 //!   Clearing, importing and recovering are made of it.
 //!
+//! | storage | where | for |
+//! |---|---|---|
+//! | `IndexedDb` | the browser's database, one for all tabs of an origin; relaxed or strict durability | the usual case |
+//! | `TextStorage::local()` | `localStorage`, for one tab at a time, which a Web Lock sees to | some hundred events |
+//! | `LogClient::http(url)` | a server: [`LogServer`] behind a route, as in `yew_mfe_server::state` | what follows a user to other computers |
+//! | [`MemoryStorage`] | this process | tests |
+//!
+//! All keep the same contract, of which [`storage_contract`] is the suite of tests; an own one is a
+//! [`Storage`], or a [`TextPlace`], or a [`LogExchange`].
+//!
 //! # Versions of a schema
 //!
 //! Events keep the schema of their author, and a module that reads another one is told which:

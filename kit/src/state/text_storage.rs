@@ -132,8 +132,9 @@ impl<P: TextPlace + 'static> Storage for TextStorage<P> {
 
     fn remove(&self, namespace: &Namespace) -> Storing<()> {
         self.step(namespace, move |_, log| {
+            let is_empty = log.head().version == 0 && log.snapshots().next().is_none();
             log.remove();
-            Ok(((), log.head().version > 0))
+            Ok(((), !is_empty))
         })
     }
 }

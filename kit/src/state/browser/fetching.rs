@@ -17,7 +17,7 @@ const KEPT_ALIVE: usize = 48 << 10;
 
 /// Reaches a server with the browser's `fetch`, with the cookies of the page's own origin.
 ///
-/// Small requests go through even when the page ends meanwhile.
+/// Small requests of a page that is hidden, as it is before it ends, go through when it does end.
 #[derive(Clone)]
 pub struct Fetch {
     timeout: u32,
@@ -107,7 +107,8 @@ async fn exchange(
     }
     if let Some(body) = body {
         all.set("content-type", "application/json")?;
-        if body.len() <= KEPT_ALIVE {
+        // Only then: the bound is for all of them together, and beyond it they fail.
+        if body.len() <= KEPT_ALIVE && is_hidden() {
             Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
         }
         init.set_body(&body.into());
@@ -121,6 +122,11 @@ async fn exchange(
         status: response.status(),
         body: text.as_string().unwrap_or_default(),
     })
+}
+
+fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.hidden())
 }
 
 fn is_offline() -> bool {

@@ -342,9 +342,6 @@ impl Storage for IndexedDb {
                 };
                 let left = highest(&values[1], 1).max(highest(&values[2], 2));
                 let version = stored.head.version.max(left.unwrap_or(0));
-                if version == 0 {
-                    return Ok(());
-                }
                 stored.head.version = version;
                 stored.head.base = version;
                 stored.head.bytes = 0;

@@ -18,6 +18,7 @@ pub async fn all(open: &dyn Fn() -> Rc<dyn Storage>) {
     super::what_others_appended_comes_first(open).await;
     super::a_log_that_went_back_is_told(open).await;
     super::what_two_do_at_once_has_one_order(open).await;
+    super::calls_in_any_order_are_answered_as_by_the_reference(open).await;
 }
 
 /// Runs a future of a storage that answers at once, without an executor.

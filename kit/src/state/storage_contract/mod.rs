@@ -37,6 +37,7 @@
 mod appending;
 mod finish;
 mod keeping;
+mod reference;
 mod two_handles;
 mod writer;
 
@@ -49,6 +50,7 @@ pub use keeping::{
     a_snapshot_is_never_ahead_of_its_log, namespaces_are_apart, records_come_back_as_they_were,
     two_snapshots_of_each_major_stay, what_is_forgotten_is_told,
 };
+pub use reference::calls_in_any_order_are_answered_as_by_the_reference;
 pub use two_handles::{
     a_log_that_went_back_is_told, what_others_appended_comes_first,
     what_two_do_at_once_has_one_order,

@@ -44,6 +44,7 @@ macro_rules! keeps_the_contract {
             what_others_appended_comes_first
             a_log_that_went_back_is_told
             what_two_do_at_once_has_one_order
+            calls_in_any_order_are_answered_as_by_the_reference
         }
     };
 }
