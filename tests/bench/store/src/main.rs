@@ -5,6 +5,7 @@
 
 mod allocator;
 mod figures;
+mod surroundings;
 mod work;
 
 use figures::Rounds;

@@ -23,8 +23,8 @@ use yew_mfe_e2e::{
     driver::{Driver, Engine},
 };
 
-/// How many dispatches a burst has: twenty of them are below the bound of a log.
-const BURST: u32 = 400;
+/// How many dispatches a burst has: as many as may wait for their versions.
+const BURST: u32 = 1_000;
 /// How many single dispatches each round has.
 const SINGLES: u32 = 15;
 /// How many items there are before a burst, and before single dispatches.
