@@ -23,8 +23,14 @@ const until = (what, is) =>
 
 // A turn of the page's own.
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
-// What was left for later is done then, unless it never ends.
+// What was left for later is done then, unless it never ends: also what waits for a quiet moment,
+// as our snapshots do for 100 ms without an event.
+const QUIET = 200;
 const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+const quiet = async () => {
+  await new Promise((resolve) => setTimeout(resolve, QUIET));
+  await idle();
+};
 
 // What a view says of the first so many items: the item `id` is worth `id % 100`.
 const text = (count) => {
@@ -50,8 +56,7 @@ const press = async (name, value, count) => {
 };
 const fill = async (count) => {
   await press("fill", count, count);
-  await turn();
-  await idle();
+  await quiet();
 };
 
 window.__mfe_bench = {
