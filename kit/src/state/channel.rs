@@ -76,8 +76,6 @@ pub(super) struct Work {
     pub(super) in_flight: usize,
     pub(super) tries: u32,
     pub(super) pause: Option<u32>,
-    /// An answer to a question of another generation is of no interest any more.
-    pub(super) generation: u64,
 }
 
 /// What is to be done once nothing is borrowed.

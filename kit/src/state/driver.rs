@@ -28,11 +28,11 @@ pub(super) async fn drive(logs: Weak<PageLogs>, namespace: Namespace) {
         let Some(page) = logs.upgrade() else {
             return;
         };
-        let (step, generation, storage) = page.with(&namespace, |channel| {
+        let (step, storage) = page.with(&namespace, |channel| {
             let step = channel.next_step();
             channel.work.is_running = !matches!(step, Step::Rest);
             let storage = channel.config.storage.clone();
-            (step, channel.work.generation, storage)
+            (step, storage)
         });
         let Some(storage) = storage else {
             return;
@@ -43,11 +43,7 @@ pub(super) async fn drive(logs: Weak<PageLogs>, namespace: Namespace) {
         let tell = |work: &dyn Fn(&mut Channel, Answered, u64), answered: Answered| {
             let page = logs.upgrade()?;
             let now = page.surroundings.now();
-            page.with(&namespace, |channel| {
-                if channel.work.generation == generation {
-                    work(channel, answered, now);
-                }
-            });
+            page.with(&namespace, |channel| work(channel, answered, now));
             Some(())
         };
         let told = match step {

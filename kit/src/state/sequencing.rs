@@ -332,7 +332,6 @@ impl Channel {
             is_running: self.work.is_running,
             has_timer: self.work.has_timer,
             has_asker: self.work.has_asker,
-            generation: self.work.generation + 1,
             ..Default::default()
         };
         self.unsaved.clear();

@@ -31,6 +31,7 @@ pub(super) struct Seen {
     pub(super) wanted: bool,
     /// Schemas of events and snapshots, as they were told.
     pub(super) schemas: Vec<SchemaVersion>,
+    pub(super) snapshots: usize,
     /// Schemas of snapshots that it cannot read.
     pub(super) cannot_read: Vec<SchemaVersion>,
     unreadable: Option<u64>,
@@ -175,7 +176,7 @@ impl Seen {
                     schema,
                     json,
                 } => {
-                    self.schemas.push(schema);
+                    self.snapshots += 1;
                     self.is_lost = self.cannot_read.contains(&schema);
                     if self.is_lost {
                         self.unreadable = Some(version);

@@ -102,6 +102,8 @@ fn what_was_appended_is_saved_a_moment_later_or_when_the_page_is_left() {
     page.run(&mut place.chance, 30);
     assert_eq!(page.hub.status(&a()).persisted, Some(2));
     folder.append(&[3], None);
+    page.run(&mut place.chance, 4);
+    assert_eq!(page.hub.status(&a()).persisted, Some(2));
     page.hub.save_now();
     page.run(&mut place.chance, 4);
     assert_eq!(page.hub.status(&a()).persisted, Some(3));
@@ -139,6 +141,64 @@ fn a_second_writer_ends_the_keeping_with_one_report() {
     assert!(report.ends_with("another page writes to it, and this one was to be the only one"));
     assert_eq!(one.report(), None);
     assert_eq!(cart.state(), [1]);
+}
+
+#[test]
+fn a_second_writer_is_noticed_also_when_the_page_is_further_than_the_storage() {
+    let mut place = Place::new(3, 1_000);
+    let (one, cart) = place.open("1.0");
+    let (two, menu) = place.open("1.0");
+    one.run(&mut place.chance, 20);
+    two.run(&mut place.chance, 20);
+    cart.append(&[1], None);
+    one.run(&mut place.chance, 40);
+    menu.append(&[2], None);
+    two.hub.save_now();
+    let calls = place.storage.calls.get();
+    while place.storage.calls.get() == calls {
+        two.step(&mut place.chance);
+    }
+    menu.append(&[3, 4], None);
+    two.run(&mut place.chance, 40);
+    assert!(two.report().is_some());
+    assert_eq!(menu.state(), [2, 3, 4]);
+}
+
+#[test]
+fn nothing_is_forgotten_behind_a_snapshot_that_does_not_come_back() {
+    let mut place = Place::new(4, 50);
+    place.storage.forgets_snapshots.set(true);
+    let (page, folder) = place.open("1.0");
+    for event in 0..400 {
+        folder.append(&[event], None);
+        if event % 50 == 0 {
+            page.run(&mut place.chance, 300);
+        }
+    }
+    page.run(&mut place.chance, 2_000);
+    assert_eq!(
+        (page.hub.oldest(&a()), page.hub.history(&a()).len()),
+        (0, 400)
+    );
+}
+
+#[test]
+fn effects_do_not_hear_again_of_what_was_kept() {
+    let mut place = Place::new(8, 1_000);
+    let (page, folder) = place.open("1.0");
+    folder.append(&[1, 2], None);
+    page.run(&mut place.chance, 60);
+    drop(page);
+    let (page, folder) = place.open("1.0");
+    let heard = Rc::new(Cell::new(0));
+    let last = heard.clone();
+    let effect = move |_: &_, record: &crate::state::Record| {
+        assert_eq!(last.replace(record.version), 0);
+    };
+    let _effect = page.hub.observe(crate::state::EventPattern::All, effect);
+    folder.append(&[3], None);
+    page.run(&mut place.chance, 60);
+    assert_eq!((folder.state(), heard.get()), (vec![1, 2, 3], 3));
 }
 
 #[test]
@@ -184,7 +244,7 @@ fn old_events_are_forgotten_behind_snapshots_that_were_read_back() {
     assert_eq!(late.version(), 1_000);
     late.check(&place.storage.truth());
     // A snapshot was nearer than the events.
-    assert_eq!(late.seen.borrow().schemas.len(), 1);
+    assert_eq!(late.seen.borrow().snapshots, 1);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn a_snapshot_that_cannot_be_read_is_gone_around_when_the_events_are_there() {
     assert_eq!(page.hub.oldest(&a()), 0);
     old.feed.snapshot(&a(), 140, &format!("{:?}", old.state()));
     let late = Folder::reading(page.hub.feed("menu"), &a(), "1.0", &["1.1"]);
-    assert_eq!(late.seen.borrow().schemas.len(), 1);
+    assert_eq!(late.seen.borrow().snapshots, 1);
     page.run(&mut chance, 20);
     assert_eq!((late.state(), late.version()), (want, 140));
     assert_eq!(phase(&late), StatePhase::Live);
@@ -117,8 +117,34 @@ fn two_versions_of_a_schema_are_told_what_the_other_wrote() {
     old.feed.snapshot(&a(), 199, &format!("{:?}", old.state()));
     let late = Folder::new(page.hub.feed("late"), &a(), "1.2");
     assert_eq!(schemas(&late), ["1.0"]);
+    assert_eq!(late.seen.borrow().snapshots, 0);
     assert_eq!(late.state(), new.state());
     let older = Folder::new(page.hub.feed("older"), &a(), "1.0");
-    assert_eq!(schemas(&older), ["1.0"]);
+    assert!(schemas(&older).is_empty());
+    assert_eq!(older.seen.borrow().snapshots, 1);
     assert_eq!(older.state(), new.state());
+}
+
+#[test]
+fn the_newest_events_stay_however_new_the_snapshots_are() {
+    let (page, mut chance) = page(100);
+    let cart = Folder::new(page.hub.feed("cart"), &a(), "1.0");
+    for event in 1..=400 {
+        cart.append(&[event], None);
+    }
+    page.run(&mut chance, 4);
+    for _ in 0..2 {
+        let json = format!("{:?}", cart.state());
+        cart.feed.snapshot(&a(), cart.version(), &json);
+        cart.append(&[0], None);
+        page.run(&mut chance, 4);
+    }
+    let history = page.hub.history(&a());
+    assert!((100..=102).contains(&history.len()), "{}", history.len());
+    // What is no state, or not of this log, is not taken.
+    for (version, json) in [(402, "{"), (0, "[]"), (403, "[]")] {
+        cart.feed.snapshot(&a(), version, json);
+    }
+    let late = Folder::new(page.hub.feed("late"), &a(), "1.0");
+    assert_eq!(late.state(), cart.state());
 }

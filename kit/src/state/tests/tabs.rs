@@ -324,3 +324,40 @@ fn any_call_may_fail_before_or_after_it_has_done_something() {
         }
     }
 }
+
+#[test]
+fn a_tab_that_was_away_for_long_goes_on_from_a_snapshot() {
+    let mut tabs = Tabs::new(4, 50);
+    tabs.open();
+    tabs.open();
+    let chance = &mut tabs.chance;
+    let [one, two] = &tabs.tabs[..] else {
+        unreachable!()
+    };
+    one.folder.append(&[1], None);
+    one.page.run(chance, 20);
+    two.page.run(chance, 20);
+    two.page.hub.catch_up_all();
+    two.page.run(chance, 20);
+    assert_eq!(two.folder.state(), [1]);
+    for event in 2..=400 {
+        one.folder.append(&[event], None);
+        if event % 40 == 0 {
+            one.page.run(chance, 1_500);
+        }
+    }
+    one.page.run(chance, 1_500);
+    assert!(one.page.hub.oldest(&a()) > 100);
+    // What it does before it has heard of all that comes after it.
+    two.folder.append(&[401], None);
+    two.page.run(chance, 60);
+    one.page.hub.catch_up_all();
+    one.page.run(chance, 60);
+    let want: Vec<_> = (1..=401).collect();
+    for folder in [&one.folder, &two.folder, &two.other] {
+        assert_eq!(folder.state(), want);
+    }
+    assert_eq!(two.folder.seen.borrow().snapshots, 1);
+    assert_eq!(two.folder.seen.borrow().settled[&1].0, 401);
+    assert!(two.page.report().is_none());
+}
