@@ -206,6 +206,12 @@ impl Seen {
                 other => panic!("{other:?}"),
             }
         }
+        let lasts = self.settled.values().map(|(last, _)| *last);
+        let is_there = |last: u64| self.is_lost || last <= self.version;
+        assert!(
+            lasts.into_iter().all(is_there),
+            "an append is settled, and not there"
+        );
     }
 
     fn step(&mut self, version: u64, is_jump: bool, work: impl FnOnce(&mut Vec<u64>)) {

@@ -161,6 +161,7 @@ fn a_second_writer_is_noticed_also_when_the_page_is_further_than_the_storage() {
     menu.append(&[3, 4], None);
     two.run(&mut place.chance, 40);
     assert!(two.report().is_some());
+    assert_eq!(two.hub.status(&a()).persisted, Some(0));
     assert_eq!(menu.state(), [2, 3, 4]);
 }
 
