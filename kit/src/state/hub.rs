@@ -164,6 +164,7 @@ impl Hub {
 
     /// Makes the state of a namespace the empty one, for everybody. The versions go on. What it
     /// was stays in the history until it is forgotten with the other old events.
+    /// While the past is shown it is refused, as every append is.
     ///
     /// The future resolves when the sequencer has answered; it is under way when this returns.
     pub fn reset(&self, namespace: &Namespace) -> Appending {
