@@ -89,7 +89,11 @@ impl Subscriber {
             match travel {
                 Some(at) => {
                     batch.push_str(&format!("<{at}\n"));
-                    let past = reader.lead(log, shelf, Some(0), at);
+                    let past = reader.lead(log, shelf, Some(0), at).or_else(|_| {
+                        // What it cannot read it has to be given: nothing would be the empty state.
+                        let mut anew = Reader::new(reader.schema, reader.poisoned);
+                        anew.lead(log, shelf, Some(0), at)
+                    });
                     batch.push_str(past.as_deref().unwrap_or_default());
                     batch.push_str(">\n");
                 }

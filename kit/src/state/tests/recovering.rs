@@ -148,3 +148,26 @@ fn the_newest_events_stay_however_new_the_snapshots_are() {
     let late = Folder::new(page.hub.feed("late"), &a(), "1.0");
     assert_eq!(late.state(), cart.state());
 }
+
+#[test]
+fn a_past_that_cannot_be_read_is_not_shown_as_empty() {
+    let (page, mut chance) = page(100);
+    let old = Folder::new(page.hub.feed("cart"), &a(), "1.0");
+    fill(&page, &mut chance, &old, 400);
+    let oldest = page.hub.oldest(&a());
+    let told = Rc::new(std::cell::RefCell::new(String::new()));
+    let (feed, text) = (page.hub.feed("menu"), told.clone());
+    let deliver = Rc::new(move |batch: &str| text.borrow_mut().push_str(batch));
+    let schema = super::folder::schema("2.0");
+    let _guard = feed.subscribe(&a(), 0, schema, deliver).unwrap();
+    page.run(&mut chance, 20);
+    while let Some(given) = told.take().strip_prefix('=') {
+        let (version, _) = given.split_once('@').unwrap();
+        feed.snapshot(&a(), version.parse().unwrap(), "!it is of another kind");
+        page.run(&mut chance, 20);
+    }
+    page.hub.travel(&a(), oldest).unwrap();
+    page.run(&mut chance, 20);
+    let want = format!("<{oldest}\n={oldest}@1.0 [1,");
+    assert!(told.borrow().starts_with(&want), "{}", told.borrow());
+}
