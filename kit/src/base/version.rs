@@ -31,7 +31,29 @@ impl std::error::Error for InvalidVersion {}
 
 impl fmt::Display for SchemaVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
+        // As wide as what else a remote writes.
+        let (major, minor) = (u64::from(self.major), u64::from(self.minor));
+        write!(f, "{major}.{minor}")
+    }
+}
+
+impl SchemaVersion {
+    /// As [`FromStr`], for whoever has nothing to say when it is none.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        fn number(text: &str) -> Option<u16> {
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+            let canonical = text == "0" || !text.starts_with('0');
+            // As wide as what else a remote reads.
+            let number = text.parse::<u64>().ok()?;
+            (digits && canonical)
+                .then(|| number.try_into().ok())
+                .flatten()
+        }
+        let (major, minor) = text.split_once('.')?;
+        Some(Self {
+            major: number(major)?,
+            minor: number(minor)?,
+        })
     }
 }
 
@@ -39,19 +61,7 @@ impl FromStr for SchemaVersion {
     type Err = InvalidVersion;
 
     fn from_str(text: &str) -> Result<Self, InvalidVersion> {
-        fn number(text: &str) -> Option<u16> {
-            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-            let canonical = text == "0" || !text.starts_with('0');
-            (digits && canonical).then(|| text.parse().ok()).flatten()
-        }
-        text.split_once('.')
-            .and_then(|(major, minor)| {
-                Some(Self {
-                    major: number(major)?,
-                    minor: number(minor)?,
-                })
-            })
-            .ok_or_else(|| InvalidVersion(text.chars().take(32).collect()))
+        Self::read(text).ok_or_else(|| InvalidVersion(text.chars().take(32).collect()))
     }
 }
 

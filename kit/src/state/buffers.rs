@@ -24,11 +24,11 @@ pub(super) struct Buffers<S: SharedState> {
     shown: Rc<S>,
     other: Option<Rc<S>>,
     /// The events that the other buffer lacks of the sequenced state, with their versions.
-    missed: VecDeque<(u64, S::Event)>,
+    missed: Events<S>,
     /// How many of them, at the end, the shown one lacks too.
     fresh: usize,
-    /// What is provisional.
-    waiting: VecDeque<S::Event>,
+    /// What is provisional, with zeros.
+    waiting: Events<S>,
     /// Whether what is shown does not lead to what is to be shown: something came before what is
     /// provisional, or the sequenced state is another one altogether.
     is_astray: bool,
@@ -39,6 +39,9 @@ pub(super) struct Buffers<S: SharedState> {
     /// What is shown instead of the present.
     shown_past: Option<Rc<S>>,
 }
+
+/// Events with their versions. All of them are kept in one way, so that a remote links one.
+type Events<S> = VecDeque<(u64, <S as SharedState>::Event)>;
 
 /// What was shown when somebody asked last whether that has changed.
 enum Before<S> {
@@ -91,14 +94,15 @@ impl<S: SharedState> Buffers<S> {
         }
         let is_first = self.waiting.is_empty();
         let at = self.waiting.len();
-        self.waiting.extend(events);
+        self.waiting
+            .extend(events.into_iter().map(|event| (0, event)));
         if is_first {
             self.compare();
             // What is shown is the sequenced state, so it becomes the other buffer.
             let next = self.other.take().map(Rc::try_unwrap);
             let next = match next {
                 Some(Ok(mut next)) => {
-                    catch_up(&mut next, self.missed.drain(..));
+                    apply(&mut next, &self.missed, 0);
                     next
                 }
                 Some(Err(_)) | None => S::clone(&self.shown),
@@ -111,9 +115,7 @@ impl<S: SharedState> Buffers<S> {
         let is_same = matches!(self.before, Before::Same);
         if let Some(shown) = Rc::get_mut(&mut self.shown) {
             // Nobody has it, so nobody can tell.
-            self.waiting
-                .range(at..)
-                .for_each(|event| shown.apply(event));
+            apply(shown, &self.waiting, at);
             if is_same {
                 self.before = Before::Unknown;
             }
@@ -129,7 +131,7 @@ impl<S: SharedState> Buffers<S> {
 
     /// Shows `next` with what is provisional from `at` on; the other buffer is what was shown.
     fn show(&mut self, mut next: S, at: usize) {
-        self.waiting.range(at..).for_each(|event| next.apply(event));
+        apply(&mut next, &self.waiting, at);
         self.other = Some(std::mem::replace(&mut self.shown, Rc::new(next)));
     }
 
@@ -138,7 +140,8 @@ impl<S: SharedState> Buffers<S> {
         // It is there, see above; and if it were not, what is shown would be next to it.
         let mut base = self.other.take().unwrap_or_else(|| self.shown.clone());
         if !self.missed.is_empty() {
-            catch_up(Rc::make_mut(&mut base), self.missed.drain(..));
+            apply(Rc::make_mut(&mut base), &self.missed, 0);
+            self.missed.clear();
         }
         base
     }
@@ -161,16 +164,18 @@ impl<S: SharedState> Buffers<S> {
         let known = self.missed.len() - fresh;
         let next = match self.other.take().map(Rc::try_unwrap) {
             Some(Ok(mut next)) => {
-                apply(&mut next, self.missed.iter());
+                apply(&mut next, &self.missed, 0);
                 next
             }
             Some(Err(_)) | None => {
                 let mut next = S::clone(&self.shown);
-                apply(&mut next, self.missed.range(known..));
+                apply(&mut next, &self.missed, known);
                 next
             }
         };
-        self.missed.drain(..known);
+        for _ in 0..known {
+            self.missed.pop_front();
+        }
         self.show(next, self.waiting.len());
         self.before = Before::Other;
     }
@@ -188,6 +193,21 @@ impl<S: SharedState> Buffers<S> {
             let old = self.other.replace(base);
             self.before = old.map_or(Before::Unknown, Before::This);
         }
+    }
+
+    /// Takes provisional events out, by way of the queue's end: that is one that is there anyway.
+    fn remove(&mut self, at: usize, count: usize) -> Events<S> {
+        let mut removed = Events::<S>::new();
+        let behind = self.waiting.len().saturating_sub(at + count);
+        roll(&mut self.waiting, at);
+        for _ in 0..count {
+            removed.extend(self.waiting.pop_front());
+        }
+        // In front there is nothing that has to come back to the front.
+        if at > 0 {
+            roll(&mut self.waiting, behind);
+        }
+        removed
     }
 
     fn set_base(&mut self, base: S) {
@@ -223,13 +243,14 @@ impl<S: SharedState> Fold for Buffers<S> {
 
     fn settle(&mut self, at: usize, count: usize, first: u64) {
         self.is_astray |= at > 0;
-        let settled = self.waiting.drain(at..at + count);
-        self.missed.extend((first..).zip(settled));
+        for (version, (_, event)) in (first..).zip(self.remove(at, count)) {
+            self.missed.push_back((version, event));
+        }
     }
 
     fn take_back(&mut self, at: usize, count: usize) {
         self.is_astray |= count > 0;
-        self.waiting.drain(at..at + count);
+        drop(self.remove(at, count));
     }
 
     fn reset(&mut self) {
@@ -300,22 +321,23 @@ impl<S: SharedState> Fold for Buffers<S> {
     }
 }
 
-/// While an event is applied there is a note of it for whoever finds the module dead.
-fn apply<'a, S: SharedState>(state: &mut S, events: impl Iterator<Item = &'a (u64, S::Event)>)
-where
-    S::Event: 'a,
-{
-    for (version, event) in events {
-        begin_folding(S::NAMESPACE, *version);
-        state.apply(event);
+/// Moves so many from the front of a queue to its end.
+pub(super) fn roll<T>(queue: &mut VecDeque<T>, count: usize) {
+    for _ in 0..count {
+        if let Some(one) = queue.pop_front() {
+            queue.push_back(one);
+        }
     }
-    end_folding();
 }
 
-fn catch_up<S: SharedState>(state: &mut S, events: impl Iterator<Item = (u64, S::Event)>) {
-    for (version, event) in events {
-        begin_folding(S::NAMESPACE, version);
-        state.apply(&event);
+/// Applies events from a place on. While a sequenced one is applied there is a note of it for
+/// whoever finds the module dead.
+fn apply<S: SharedState>(state: &mut S, events: &Events<S>, from: usize) {
+    for (version, event) in events.iter().skip(from) {
+        if *version > 0 {
+            begin_folding(S::NAMESPACE, *version);
+        }
+        state.apply(event);
     }
     end_folding();
 }

@@ -57,12 +57,12 @@ pub enum BatchLine<'a> {
         /// The version of its last event.
         version: u64,
     },
-    /// The reader's own append with this number was refused, for the reason in this JSON.
+    /// The reader's own append with this number was refused.
     Refused {
         /// The reader's number.
         number: u64,
         /// The reason, for [`AppendError::from_refusal`](super::AppendError::from_refusal).
-        json: &'a str,
+        refusal: &'a str,
     },
     /// The reader's code cannot fold the event with this version: neither it nor what comes after
     /// it is told.
@@ -103,9 +103,9 @@ fn read_known(line: &str) -> Option<BatchLine<'_>> {
             }
         }
         b'^' => {
-            let (number, json) = rest.split_once(' ')?;
+            let (number, refusal) = rest.split_once(' ')?;
             let number = number.parse().ok()?;
-            BatchLine::Refused { number, json }
+            BatchLine::Refused { number, refusal }
         }
         b'=' => {
             let (version, json) = rest.split_once(' ')?;
@@ -143,7 +143,7 @@ fn read_known(line: &str) -> Option<BatchLine<'_>> {
 fn read_version(text: &str) -> Option<(u64, Option<SchemaVersion>)> {
     Some(match text.split_once('@') {
         None => (text.parse().ok()?, None),
-        Some((version, schema)) => (version.parse().ok()?, Some(schema.parse().ok()?)),
+        Some((version, schema)) => (version.parse().ok()?, Some(SchemaVersion::read(schema)?)),
     })
 }
 
@@ -182,7 +182,7 @@ mod tests {
             },
             BatchLine::Refused {
                 number: 8,
-                json: "{}",
+                refusal: "{}",
             },
         );
         assert_eq!(

@@ -222,7 +222,7 @@ mod tests {
         append(&catalog, Some(9), 2);
         hub.flush();
         assert_eq!(*seen[0].borrow(), "~1 1\n~2 2\n1 7\n2 7\n3 7\n");
-        let refusal = r#"{"kind":"conflict","numbers":[9,3],"message":""}"#;
+        let refusal = "conflict 9,3 ";
         assert_eq!(
             *seen[1].borrow(),
             format!("~1 3\n^2 {refusal}\n1 7\n2 7\n3 7\n")

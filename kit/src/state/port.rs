@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// | `V *` | the state is the empty one as of version `V`, whatever it was before |
 /// | `=V@S json` | the state as of version `V`, whatever it was before, written with schema `S` |
 /// | `~n V` | the reader's append `n` is in the log; its last version is `V`, in this batch or an earlier one |
-/// | `^n json` | the reader's append `n` was refused: `{ "kind", "numbers", "message" }` |
+/// | `^n kind numbers reason` | the reader's append `n` was refused; the numbers have commas between them |
 /// | `!V` | the reader's code cannot fold version `V`: neither it nor a later one is told |
 /// | `?` | [`Feed::snapshot`] is wanted, of the sequenced state as it is then |
 /// | `@` | [`Feed::status`] is another one |

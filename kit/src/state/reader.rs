@@ -1,3 +1,4 @@
+use super::buffers::roll;
 use super::error::AppendError;
 use super::event::{BatchLine, read_batch};
 use crate::base::{Namespace, SchemaVersion};
@@ -48,7 +49,8 @@ pub(super) enum Travel {
 #[derive(Default)]
 pub(super) struct Reader {
     version: u64,
-    waiting: VecDeque<Waiting>,
+    /// The appends without versions: the number, and how many events.
+    waiting: VecDeque<(u64, u64)>,
     /// Own appends that have versions behind events which were not read yet: the first version and
     /// the number, in this order.
     accepted: VecDeque<(u64, u64)>,
@@ -57,12 +59,6 @@ pub(super) struct Reader {
     past: Option<Past>,
     malformed: u32,
     unknown: u32,
-}
-
-/// An append without versions.
-struct Waiting {
-    number: u64,
-    count: usize,
 }
 
 /// What is shown instead of the present, or will be.
@@ -146,7 +142,7 @@ impl Reader {
 
     /// `count` events are shown that have no versions yet. Numbers rise.
     pub(super) fn provide(&mut self, number: u64, count: usize) {
-        self.waiting.push_back(Waiting { number, count });
+        self.waiting.push_back((number, count as u64));
     }
 
     /// Takes an append back that never left.
@@ -232,14 +228,21 @@ impl Reader {
             BatchLine::Settled { number, version } => {
                 read.answers.push((number, Ok(version)));
                 if let Some(index) = self.find(number) {
-                    let first = (version + 1).saturating_sub(self.waiting[index].count as u64);
-                    let place = self.accepted.partition_point(|(other, _)| *other <= first);
-                    self.accepted.insert(place, (first, number));
+                    let first = (version + 1).saturating_sub(self.waiting[index].1);
+                    // They come in this order, as a rule.
+                    let later = self.accepted.iter().filter(|(other, _)| *other > first);
+                    let later = later.count();
+                    if later > 0 {
+                        let earlier = self.accepted.len() - later;
+                        roll(&mut self.accepted, earlier);
+                    }
+                    self.accepted.push_back((first, number));
+                    roll(&mut self.accepted, later);
                     self.settle(fold, read);
                 }
             }
-            BatchLine::Refused { number, json } => {
-                read.answers.push((number, Err(json)));
+            BatchLine::Refused { number, refusal } => {
+                read.answers.push((number, Err(refusal)));
                 self.take_back(fold, number);
             }
             BatchLine::Poisoned(version) => self.poisoned = Some(version),
@@ -282,9 +285,7 @@ impl Reader {
     }
 
     fn find(&self, number: u64) -> Option<usize> {
-        self.waiting
-            .binary_search_by_key(&number, |one| one.number)
-            .ok()
+        self.waiting.iter().position(|(known, _)| *known == number)
     }
 
     /// Settles what was accepted as far as the events before it are there.
@@ -319,8 +320,14 @@ impl Reader {
     /// Where the events of an append are among those that wait, and how many.
     fn remove(&mut self, number: u64) -> Option<(usize, usize)> {
         let index = self.find(number)?;
-        let at = self.waiting.range(..index).map(|one| one.count).sum();
-        let one = self.waiting.remove(index)?;
-        Some((at, one.count))
+        let before = self.waiting.iter().take(index);
+        let at: u64 = before.map(|(_, count)| count).sum();
+        let behind = self.waiting.len() - index - 1;
+        roll(&mut self.waiting, index);
+        let (_, count) = self.waiting.pop_front()?;
+        if index > 0 {
+            roll(&mut self.waiting, behind);
+        }
+        Some((at as usize, count as usize))
     }
 }

@@ -1,15 +1,9 @@
-use super::error::AppendError;
-use serde::{Deserialize, Serialize};
+//! Why an append was refused, as it crosses the link: `kind SP numbers SP reason`.
+//!
+//! The numbers have commas between them, and may be none. What can be said in numbers has no
+//! reason. It is no JSON because every remote with a state would carry a reader for it.
 
-/// Why an append was refused, as it crosses the link.
-#[derive(Serialize, Deserialize)]
-struct Refusal {
-    kind: String,
-    #[serde(default)]
-    numbers: Vec<u64>,
-    #[serde(default)]
-    message: String,
-}
+use super::error::AppendError;
 
 impl AppendError {
     /// What a program needs to know: the kind and its numbers.
@@ -30,52 +24,47 @@ impl AppendError {
         }
     }
 
-    /// The refusal as JSON.
+    /// The refusal as text, on one line.
     pub(crate) fn to_refusal(&self) -> String {
         let (kind, numbers) = self.kind();
-        let message = match self {
+        let numbers: Vec<_> = numbers.iter().map(u64::to_string).collect();
+        let reason = match self {
             Self::Unreadable { reason, .. }
             | Self::Malformed { reason, .. }
-            | Self::Link { reason, .. } => reason.clone(),
+            | Self::Link { reason, .. } => reason.replace(['\n', '\r'], " "),
             _ => String::new(),
         };
-        let refusal = Refusal {
-            kind: kind.to_owned(),
-            numbers,
-            message,
-        };
-        // Numbers and strings: nothing in it can fail.
-        serde_json::to_string(&refusal).unwrap_or_default()
+        format!("{kind} {} {reason}", numbers.join(","))
     }
 
     /// What a refusal of an append to `namespace` says. A kind that this kit does not know is a
     /// [`Link`](Self::Link) with what it says.
-    pub fn from_refusal(namespace: &str, json: &str) -> Self {
+    pub fn from_refusal(namespace: &str, refusal: &str) -> Self {
         let namespace = namespace.to_owned();
-        let Ok(refusal) = serde_json::from_str::<Refusal>(json) else {
-            let reason = json.to_owned();
-            return Self::Link { namespace, reason };
-        };
-        let reason = refusal.message;
-        match (refusal.kind.as_str(), refusal.numbers.as_slice()) {
-            ("conflict", &[expected, actual]) => Self::Conflict {
+        let (kind, rest) = refusal.split_once(' ').unwrap_or_default();
+        let (numbers, reason) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (first, second) = numbers.split_once(',').unwrap_or((numbers, ""));
+        let reason = if reason.is_empty() { refusal } else { reason };
+        let reason = reason.to_owned();
+        match (kind, first.parse().ok(), second.parse().ok()) {
+            ("conflict", Some(expected), Some(actual)) => Self::Conflict {
                 namespace,
                 expected,
                 actual,
             },
-            ("log-full", &[events, bytes]) => Self::LogFull {
+            ("log-full", Some(events), Some(bytes)) => Self::LogFull {
                 namespace,
                 events: events as usize,
                 bytes: bytes as usize,
             },
-            ("backlog", &[waiting]) => Self::Backlog {
+            ("backlog", Some(waiting), _) => Self::Backlog {
                 namespace,
                 waiting: waiting as usize,
             },
-            ("poisoned", &[version]) => Self::Poisoned { namespace, version },
-            ("travelling", &[version]) => Self::Travelling { namespace, version },
-            ("unreadable", _) => Self::Unreadable { namespace, reason },
-            ("malformed", _) => Self::Malformed { namespace, reason },
+            ("poisoned", Some(version), _) => Self::Poisoned { namespace, version },
+            ("travelling", Some(version), _) => Self::Travelling { namespace, version },
+            ("unreadable", ..) => Self::Unreadable { namespace, reason },
+            ("malformed", ..) => Self::Malformed { namespace, reason },
             _ => Self::Link { namespace, reason },
         }
     }
@@ -133,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_refusal_of_a_newer_shell_is_told_as_it_is() {
-        let read = AppendError::from_refusal("cart", r#"{"kind":"tired","message":"not now"}"#);
+        let read = AppendError::from_refusal("cart", "tired 7,8,9 not now");
         assert_eq!(read.to_string(), "state `cart` is out of reach: not now");
         let read = AppendError::from_refusal("cart", "what");
         assert_eq!(read.to_string(), "state `cart` is out of reach: what");

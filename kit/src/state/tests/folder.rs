@@ -189,9 +189,9 @@ impl Seen {
                     let events = self.pending.remove(&number).expect("it is answered once");
                     self.settled.insert(number, (version, events));
                 }
-                BatchLine::Refused { number, json } => {
+                BatchLine::Refused { number, refusal } => {
                     self.pending.remove(&number).expect("it is answered once");
-                    let refused = AppendError::from_refusal("a", json);
+                    let refused = AppendError::from_refusal("a", refusal);
                     self.refused.insert(number, refused);
                 }
                 BatchLine::SnapshotWanted => self.wanted = true,
