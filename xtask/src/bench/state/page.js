@@ -54,8 +54,12 @@ const press = async (name, value, count) => {
   const returned = performance.now();
   return [(await shown) - start, returned - start].map((took) => took * 1000);
 };
+// The last item goes the usual way: what somebody does for a change only with the next one is done
+// then, and is no part of a burst.
 const fill = async (count) => {
-  await press("fill", count, count);
+  const most = Math.max(count - 1, 0);
+  await press("fill", most, most);
+  if (count > most) await press("add", 1, count);
   await quiet();
 };
 
