@@ -171,7 +171,12 @@ impl Hub {
         let answer = Answer::new();
         let whom = Whom::Waiting(answer.clone());
         let author = self.author("shell");
-        self.propose_bodies(author, namespace, vec![Body::Reset], None, whom);
+        let forgets = self
+            .inner
+            .with(namespace, |channel| channel.config.forget_on_reset);
+        // A snapshot of the version right before a reset outlives it, but not a second one.
+        let resets = vec![Body::Reset; if forgets { 2 } else { 1 }];
+        self.propose_bodies(author, namespace, resets, None, whom);
         Box::pin(answer)
     }
 
@@ -208,6 +213,11 @@ impl Hub {
             Some(record.source.to_string())
         });
         source.flatten()
+    }
+
+    /// Whether it was appended in this page, and not in another tab or in an earlier life of the page.
+    pub fn is_own(&self, record: &Record) -> bool {
+        self.inner.stamps.is_own(record.producer)
     }
 
     /// How many subscriptions are alive.

@@ -103,6 +103,8 @@ impl Storage for MemoryStorage {
     fn truncate(&self, namespace: &Namespace, through: u64) -> Storing<()> {
         self.step(namespace, |stored| {
             stored.log.truncate(through);
+            let base = stored.log.base();
+            stored.snapshots.retain(|it| it.version >= base);
             Ok(())
         })
     }

@@ -23,6 +23,7 @@ pub struct NamespaceConfig {
     pub(super) storage: Option<Rc<dyn Storage>>,
     pub(super) limits: LogLimits,
     pub(super) retain: LogLimits,
+    pub(super) forget_on_reset: bool,
 }
 
 impl Default for NamespaceConfig {
@@ -35,6 +36,7 @@ impl Default for NamespaceConfig {
                 events: 1_000,
                 bytes: 1 << 20,
             },
+            forget_on_reset: false,
         }
     }
 }
@@ -77,6 +79,16 @@ impl NamespaceConfig {
         self
     }
 
+    /// Has a reset leave nothing behind: the events and snapshots before it are forgotten at once, in
+    /// the page, in other tabs and in the storage. For what belongs to one user of several.
+    ///
+    /// What the storage has written to a disk is gone from there when the storage says so.
+    #[must_use]
+    pub fn forget_on_reset(mut self) -> Self {
+        self.forget_on_reset = true;
+        self
+    }
+
     pub(super) fn is_tabs(&self) -> bool {
         self.sequencer == Sequencer::Tabs && self.storage.is_some()
     }
@@ -93,6 +105,7 @@ impl PartialEq for NamespaceConfig {
             && self.sequencer == other.sequencer
             && self.limits == other.limits
             && self.retain == other.retain
+            && self.forget_on_reset == other.forget_on_reset
     }
 }
 

@@ -48,6 +48,11 @@ impl ProducerId {
     pub fn new(random: [u8; 16]) -> Self {
         Self(uuid::Builder::from_random_bytes(random).into_uuid())
     }
+
+    /// Whether all but the last four bytes are the same.
+    pub(super) fn is_beside(self, other: Self) -> bool {
+        self.0.as_bytes()[..12] == other.0.as_bytes()[..12]
+    }
 }
 
 impl fmt::Display for ProducerId {

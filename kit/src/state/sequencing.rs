@@ -218,6 +218,8 @@ impl Channel {
         } else if kept.version > before {
             self.arrivals.sequenced(before + 1, kept.version, now);
         }
+        // Whoever has written a reset may have ended before it was followed.
+        self.work.may_truncate |= self.config.forget_on_reset;
         if !self.config.is_tabs() {
             self.sequence_queue(now);
         }
@@ -303,6 +305,7 @@ impl Channel {
         for saved in self.unsaved.drain(..count) {
             self.unsaved_events -= saved.events.len();
         }
+        self.work.may_truncate |= self.config.forget_on_reset;
         // What came meanwhile waits for its own time.
         self.work.due = false;
         self.status_changed();

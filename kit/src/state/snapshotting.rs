@@ -202,10 +202,24 @@ impl Channel {
         spared.min().unwrap_or(0)
     }
 
+    /// The version up to which nothing is to be left, because of a reset.
+    fn unwanted(&self) -> Option<u64> {
+        if !self.config.forget_on_reset {
+            return None;
+        }
+        let known = match self.is_kept() {
+            true => self.persisted,
+            false => self.log.version(),
+        };
+        let reset = self.log.reset_between(self.log.base(), known)?;
+        Some(reset - 1).filter(|before| *before > self.log.base())
+    }
+
     /// The version up to which the events can be forgotten, when there are too many.
     pub(super) fn dispensable(&self) -> Option<u64> {
-        if !self.log.exceeds(self.config.retain) {
-            return None;
+        let unwanted = self.unwanted();
+        if unwanted.is_some() || !self.log.exceeds(self.config.retain) {
+            return unwanted;
         }
         let version = self.log.version();
         let reset = self.log.reset_between(0, version);
@@ -241,6 +255,7 @@ impl Channel {
         self.log.truncate(through);
         let base = self.log.base();
         self.shelf.forget_before(base);
+        self.to_save.retain(|one| one.version >= base);
     }
 
     /// The earliest version that can still be shown.

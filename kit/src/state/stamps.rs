@@ -43,6 +43,12 @@ impl Stamps {
         EventId::new(time, unique)
     }
 
+    /// Whether it is the id of a producer of this page.
+    pub(super) fn is_own(&self, producer: ProducerId) -> bool {
+        let own = ProducerId::new(self.seed);
+        own.is_beside(producer)
+    }
+
     /// The id of one more producer.
     pub(super) fn producer(&self) -> ProducerId {
         let number = self.producers.get();
@@ -79,5 +85,8 @@ mod tests {
         assert_eq!(events.len(), 2);
         let producers: BTreeSet<_> = (0..300).map(|at| pages[at % 2].producer()).collect();
         assert_eq!(producers.len(), 300);
+        let is_known = |id: &ProducerId| pages.iter().filter(|page| page.is_own(*id)).count() == 1;
+        assert!(producers.iter().all(is_known));
+        assert!(pages[0].is_own(pages[0].producer()) && !pages[0].is_own(pages[1].producer()));
     }
 }

@@ -43,7 +43,8 @@ pub trait Storage {
     /// The snapshots that are kept, the highest version first.
     fn snapshots(&self, namespace: &Namespace) -> Storing<Vec<Snapshot>>;
 
-    /// Forgets the events up to `through`, never the version of the log. Behind a
+    /// Forgets the events up to `through` and the snapshots of earlier versions, never the version
+    /// of the log. Behind a
     /// [`Body::Reset`](super::Body::Reset) or a snapshot that was read back, nothing is lost.
     fn truncate(&self, namespace: &Namespace, through: u64) -> Storing<()>;
 

@@ -164,6 +164,8 @@ impl StoredLog {
             self.head.bytes -= line.size;
             self.head.base = line.version;
         }
+        let base = self.head.base;
+        self.snapshots.retain(|it| it.version >= base);
     }
 
     /// Forgets the events and snapshots.

@@ -283,10 +283,14 @@ impl Storage for IndexedDb {
             Ok(vec![
                 transaction.object_store(HEADS)?.get(&name.into())?,
                 transaction.object_store(EVENTS)?.get_all_with_key(&range)?,
+                transaction
+                    .object_store(SNAPSHOTS)?
+                    .get_all_keys_with_key(&all_of(name)?)?,
             ])
         };
         let name = namespace.clone();
-        self.step("readwrite", &[HEADS, EVENTS], ask, move |stores, values| {
+        let all = &[HEADS, EVENTS, SNAPSHOTS];
+        self.step("readwrite", all, ask, move |stores, values| {
             let name = name.as_str();
             let mut stored = head(name, &values[0])?;
             let through = through.min(stored.head.version);
@@ -308,6 +312,11 @@ impl Storage for IndexedDb {
                 _ => stored.head.bytes.saturating_sub(forgotten),
             };
             stores.delete_range(EVENTS, up_to(name, through))?;
+            for key in Array::from(&values[2]).iter() {
+                if number_in(&key, 2).is_some_and(|version| version < through) {
+                    stores.delete(SNAPSHOTS, &key)?;
+                }
+            }
             stores.put(HEADS, &name.into(), &stored.encode()?.into())
         })
     }

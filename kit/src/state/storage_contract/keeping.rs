@@ -149,6 +149,10 @@ pub async fn what_is_forgotten_is_told(open: Open<'_>) {
     let mut writer = Writer::new(1);
     let events = ["1", "2", "3", "4", "5"];
     commit(&*storage, &name, 0, &[writer.propose(&events)]).await;
+    for version in [2, 3] {
+        let saved = storage.save_snapshot(&name, snapshot(version, (1, 0), "0"));
+        saved.await.expect("it is saved");
+    }
     storage.truncate(&name, 3).await.expect("it truncates");
     let looked = commit(&*open(), &name, 1, &[]).await;
     assert_eq!((looked.base, versions(&looked.records)), (3, vec![4, 5]));
@@ -161,6 +165,9 @@ pub async fn what_is_forgotten_is_told(open: Open<'_>) {
     let kept = open().load(&name).await.expect("it loads");
     assert_eq!((kept.version, kept.base), (6, 3));
     assert_eq!(versions(&kept.records), [4, 5, 6]);
+    // Of no use to anybody, and perhaps what somebody wanted to be forgotten.
+    let of: Vec<_> = kept.snapshots.iter().map(|one| one.version).collect();
+    assert_eq!(of, [3]);
     let nobody = namespace("nobody");
     let looked = storage.commit(&nobody, 0, Vec::new(), LogLimits::default());
     assert_eq!(looked.await, Ok(Default::default()));

@@ -2,6 +2,7 @@
 
 mod chance;
 mod folder;
+mod forgetting;
 mod hub;
 mod keeping;
 mod log;
