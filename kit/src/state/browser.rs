@@ -7,6 +7,8 @@ mod commit;
 #[cfg(feature = "shell")]
 mod database;
 #[cfg(feature = "shell")]
+mod devtools;
+#[cfg(feature = "shell")]
 mod failure;
 #[cfg(feature = "shell")]
 mod fetching;
@@ -23,6 +25,8 @@ mod tabs;
 #[cfg(feature = "shell")]
 mod transaction;
 
+#[cfg(feature = "shell")]
+pub use devtools::{Devtools, DevtoolsGuard};
 #[cfg(feature = "shell")]
 pub use fetching::Fetch;
 #[cfg(feature = "shell")]

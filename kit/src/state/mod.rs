@@ -83,6 +83,8 @@
 //!   reported once, until it is full.
 //! - A *reset* is an entry of the log: everybody begins again with the empty state there.
 //!   Clearing, importing and recovering are made of it.
+//!   What was before stays in the history until it is forgotten with the other old events, or at
+//!   once with [`NamespaceConfig::forget_on_reset`].
 //!
 //! | storage | where | for |
 //! |---|---|---|
@@ -110,7 +112,7 @@
 //! [`state_at`](Hub::state_at) and [`replay`](Hub::replay) into a value, [`travel`](Hub::travel)
 //! and [`resume`](Hub::resume) as what all modules show, [`export`](Hub::export) and
 //! [`import`](Hub::import) as JSON. [`observe`](Hub::observe) is for effects: they hear of each
-//! event once, as it happens.
+//! event once, as it happens. [`Devtools`] has the Redux DevTools show and use all of this.
 //!
 //! # What this does not do
 //!
@@ -129,6 +131,8 @@ mod browser;
 mod buffers;
 mod channel;
 mod dead_letters;
+#[cfg(any(feature = "shell", test))]
+mod devtools;
 mod driver;
 mod error;
 mod event;
@@ -197,7 +201,9 @@ mod use_store;
 mod wire;
 
 #[cfg(feature = "shell")]
-pub use browser::{Durability, Fetch, IndexedDb, LocalStorage, Tabs, TabsPort};
+pub use browser::{
+    Devtools, DevtoolsGuard, Durability, Fetch, IndexedDb, LocalStorage, Tabs, TabsPort,
+};
 pub use dead_letters::{DeadLetter, DeadLetters};
 pub use error::AppendError;
 pub use event::{BatchLine, Receipt, read_batch, split_events};

@@ -5,6 +5,8 @@ use super::history::HistoryEvent;
 use super::history_error::HistoryError;
 use super::hub::Hub;
 use super::leading::Reader;
+#[cfg(any(feature = "shell", test))]
+use super::record::Record;
 use super::shared_state::SharedState;
 use crate::base::Namespace;
 
@@ -132,6 +134,17 @@ impl Hub {
 
 fn namespace_of<S: SharedState>() -> Namespace {
     Namespace::new(S::NAMESPACE).expect("a shared state has a valid namespace")
+}
+
+/// What an event makes of a state.
+#[cfg(any(feature = "shell", test))]
+pub(super) fn apply<S: SharedState>(state: &mut S, record: &Record) {
+    let mut line = String::new();
+    super::lines::write_record(&mut line, record, S::VERSION);
+    // Only a snapshot could be refused.
+    if let Ok(next) = fold(std::mem::take(state), &line) {
+        *state = next;
+    }
 }
 
 /// What a batch makes of a state. An event that the type cannot represent changes nothing.

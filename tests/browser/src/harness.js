@@ -598,3 +598,31 @@ export function sayToTabs(text) {
 export function dispatchTo(document, name) {
     (document ? globalThis.document : globalThis).dispatchEvent(new Event(name));
 }
+
+// The Redux DevTools, as a page sees them. What they are told is kept as JSON; listeners go on
+// until they are ended.
+let monitor = { told: [], listeners: new Set() };
+export function addDevtools() {
+    monitor = { told: [], listeners: new Set() };
+    const own = monitor;
+    const tell = (name, ...values) => { own.told.push(JSON.stringify([name, ...values])); };
+    globalThis.__REDUX_DEVTOOLS_EXTENSION__ = Object.assign(() => {}, {
+        connect({ name }) {
+            tell("connect", name);
+            return {
+                init(state) { tell("init", state); },
+                send(action, state) { tell("send", action, state); },
+                subscribe(listener) {
+                    own.listeners.add(listener);
+                    return () => { own.listeners.delete(listener); };
+                },
+            };
+        },
+    });
+}
+export function removeDevtools() { delete globalThis.__REDUX_DEVTOOLS_EXTENSION__; }
+export function takeDevtools() { return monitor.told.splice(0); }
+export function askOfDevtools(json) {
+    for (const listener of monitor.listeners) listener(JSON.parse(json));
+    return monitor.listeners.size;
+}

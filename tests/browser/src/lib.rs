@@ -6,6 +6,7 @@
 
 pub mod clean;
 pub mod crash;
+pub mod devtools;
 pub mod dom;
 pub mod history;
 pub mod link;
