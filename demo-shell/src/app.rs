@@ -1,11 +1,14 @@
-use crate::components::{Footer, ForgetOnSignOut, Header, SkipLink};
+use crate::components::{Devtools, Footer, ForgetOnSignOut, Header, SkipLink};
 use crate::pages::page;
+use crate::parts::Shared;
 use crate::route::Route;
 use demo_contracts::{Account, Cart, Orders};
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 use yew_mfe::remote::{LinkedRemote, ShellConfig, ShellProvider};
 use yew_mfe::routing::PageNavigation;
+use yew_mfe::state::{IndexedDb, NamespaceConfig};
 use yew_router::prelude::*;
 
 /// Renders the shell into its own element; never into `<body>`, where overlays of remotes live.
@@ -21,7 +24,14 @@ fn root() -> Element {
 }
 
 fn config() -> ShellConfig {
-    let config = ShellConfig::new()
+    // The same cart in every tab and after a reload; and nothing of it once its owner has left.
+    let kept = NamespaceConfig::tabs(Rc::new(IndexedDb::new())).forget_on_reset();
+    let config = Shared::ALL
+        .into_iter()
+        .fold(ShellConfig::new(), |config, shared| {
+            config.with_state(shared.namespace(), kept.clone())
+        });
+    let config = config
         .state::<Account>()
         .state::<Cart>()
         .state::<Orders>()
@@ -53,6 +63,7 @@ fn App() -> Html {
                 <Footer />
                 <PageNavigation site="Corner Shop" />
                 <ForgetOnSignOut />
+                <Devtools />
             </BrowserRouter>
         </ShellProvider>
     }

@@ -23,6 +23,9 @@ pub(crate) enum Route {
     InAccount { rest: String },
     #[at("/faulty")]
     Faulty,
+    /// What has happened to the shared states.
+    #[at("/history")]
+    History,
     /// Any component that needs no props, of any remote of the registry.
     #[at("/lab/:remote/:component")]
     Lab { remote: String, component: String },

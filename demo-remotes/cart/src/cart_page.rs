@@ -3,6 +3,7 @@ use crate::focus;
 use crate::line_row::LineRow;
 use crate::missing::missing;
 use crate::totals::totals;
+use crate::use_changes::use_changes;
 use demo_contracts::{Cart, CartEvent, CartProps, Line};
 use web_sys::Element;
 use yew::prelude::*;
@@ -14,6 +15,7 @@ use yew_mfe::state::use_distributed_state;
 pub(crate) fn CartPage(props: &CartProps) -> Html {
     let route = use_remote_route();
     let cart = use_distributed_state::<Cart>();
+    let changes = use_changes();
     let page = use_node_ref();
     let said = use_state(AttrValue::default);
     // The place of the line that the customer is taking out; the event comes back later.
@@ -28,29 +30,33 @@ pub(crate) fn CartPage(props: &CartProps) -> Html {
             }
         });
     }
-    let set = use_callback(cart.dispatcher(), |(sku, count): (String, u32), cart| {
-        cart.dispatch(CartEvent::SetCount { sku, count });
+    let set = use_callback(changes.clone(), |(sku, count): (String, u32), changes| {
+        changes.make(CartEvent::SetCount { sku, count });
     });
     let remove = {
         let (removed, said) = (removed.clone(), said.setter());
         use_callback(
-            (cart.dispatcher(), cart.lines.clone()),
-            move |gone: Line, (cart, lines)| {
-                removed.replace(lines.iter().position(|line| line.sku == gone.sku));
-                said.set((gone.title + " was taken out.").into());
-                cart.dispatch(CartEvent::SetCount {
+            (changes.clone(), cart.lines.clone()),
+            move |gone: Line, (changes, lines)| {
+                let index = lines.iter().position(|line| line.sku == gone.sku);
+                let is_made = changes.make(CartEvent::SetCount {
                     sku: gone.sku,
                     count: 0,
                 });
+                if is_made {
+                    removed.replace(index);
+                    said.set((gone.title + " was taken out.").into());
+                }
             },
         )
     };
     let clear = {
         let (removed, said) = (removed.clone(), said.setter());
-        use_callback(cart.dispatcher(), move |_: MouseEvent, cart| {
-            removed.replace(Some(0));
-            said.set("The cart is empty now.".into());
-            cart.dispatch(CartEvent::Clear);
+        use_callback(changes.clone(), move |_: MouseEvent, changes| {
+            if changes.make(CartEvent::Clear) {
+                removed.replace(Some(0));
+                said.set("The cart is empty now.".into());
+            }
         })
     };
     if route.location().segments().next().is_some() {
@@ -60,6 +66,13 @@ pub(crate) fn CartPage(props: &CartProps) -> Html {
         <section ref={page} class="cart" aria-labelledby="cart-heading">
             <h1 id="cart-heading" tabindex="-1">{ &props.heading }</h1>
             <p class="visually-hidden" role="status">{ &*said }</p>
+            <div role="alert">
+                if changes.is_refused {
+                    <p class="cart-refused" data-testid="cart-refused">
+                        { "This is the cart as it was. It cannot be changed until the page is back to now." }
+                    </p>
+                }
+            </div>
             if cart.lines.is_empty() {
                 { empty_cart(&route) }
             } else {

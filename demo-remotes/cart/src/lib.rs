@@ -8,6 +8,7 @@ mod line_row;
 mod missing;
 mod summary;
 mod totals;
+mod use_changes;
 mod words;
 
 use cart_page::CartPage;

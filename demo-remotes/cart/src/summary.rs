@@ -3,7 +3,7 @@ use demo_contracts::money::euros;
 use demo_contracts::{Cart, pages};
 use yew::prelude::*;
 use yew_mfe::routing::use_remote_route;
-use yew_mfe::state::use_distributed_state;
+use yew_mfe::state::{StatePhase, use_distributed_state};
 
 /// How full the cart is, for the header: a link to it.
 #[component]
@@ -11,12 +11,13 @@ pub(crate) fn Summary() -> Html {
     let route = use_remote_route();
     let cart = use_distributed_state::<Cart>();
     let name = words::summary(&cart);
-    let first = use_memo((), |()| name.clone());
+    let is_read = cart.status().phase != StatePhase::Hydrating;
+    let first = use_memo(is_read, |_| name.clone());
     let has_changed = use_mut_ref(|| false);
-    if *first != name {
+    if is_read && *first != name {
         has_changed.replace(true);
     }
-    // What was there when the page came is no news.
+    // What was there when the page came, or was kept before it, is no news.
     let news = has_changed.borrow().then(|| name.clone());
     html! {
         <>

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_mfe::routing::use_remote_route;
-use yew_mfe::state::use_distributed_dispatcher;
+use yew_mfe::state::{StatePhase, use_distributed_dispatcher};
 
 /// Where an order is on its way.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,11 @@ pub(crate) fn use_place_order() -> (Placing, Callback<(Address, Vec<Line>)>) {
     });
     let state = (*placing).clone();
     let place = Callback::from(move |(address, lines): (Address, Vec<Line>)| {
+        // Nobody orders what was in the cart some time ago.
+        if let StatePhase::Travelling(_) = cart.status().phase {
+            let past = "The cart is shown as it was, and can be ordered from now only.";
+            return placing.set(Placing::Refused(past.to_owned()));
+        }
         if is_sent.replace(true) {
             return;
         }

@@ -21,10 +21,12 @@ pub(crate) fn Footer() -> Html {
                         { "Nothing is for sale here. This is a demo of yew-mfe: catalog, cart, orders and \
                            account are programs of their own, each with its own memory. " }
                         <PageLink to={Route::Faulty}>{ "Break one" }</PageLink>
-                        { " or " }
+                        { ", " }
                         <PageLink to={Route::Lab { remote: "cart".into(), component: "summary".into() }}>
                             { "look at one by itself" }
                         </PageLink>
+                        { ", or see " }
+                        <PageLink to={Route::History}>{ "what has happened" }</PageLink>
                         { "." }
                     </p>
                 </section>

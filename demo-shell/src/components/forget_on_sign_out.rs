@@ -1,27 +1,53 @@
-use demo_contracts::{Account, Cart, CartEvent, Orders, OrdersEvent};
+use crate::parts::Shared;
+use demo_contracts::Account;
 use yew::prelude::*;
-use yew_mfe::state::{use_distributed_dispatcher, use_distributed_state};
+use yew_mfe::remote::use_shell;
+use yew_mfe::state::{Body, EventPattern, Hub};
 
-/// Empties the cart and forgets the orders when the customer leaves, or becomes another one.
+/// Forgets cart and orders when the customer leaves, or becomes another one, and the account when
+/// nobody is there any more.
 ///
 /// Account, cart and orders belong to teams that do not know of each other; what follows from
-/// one for the others is the shell's to say.
+/// one for the others is the shell's to say. The tab where it happened says it: another one may
+/// hear of it late, when somebody else is there already.
 #[component]
 pub(crate) fn ForgetOnSignOut() -> Html {
-    let account = use_distributed_state::<Account>();
-    let cart = use_distributed_dispatcher::<Cart>();
-    let orders = use_distributed_dispatcher::<Orders>();
-    let email = account
-        .customer
-        .as_ref()
-        .map(|customer| customer.email.clone());
-    let known = use_mut_ref(|| None::<String>);
-    use_effect_with(email, move |email| {
-        let before = known.replace(email.clone());
-        if before.is_some() && before != *email {
-            cart.dispatch(CartEvent::Clear);
-            orders.dispatch(OrdersEvent::Forgotten);
-        }
+    let shell = use_shell();
+    use_effect_with(shell, |shell| {
+        let guard = shell.as_ref().map(|shell| {
+            let hub = shell.hub().clone();
+            let account = EventPattern::Namespace(Shared::Account.namespace());
+            shell.hub().observe(account, move |_, record| {
+                if hub.is_own(record) && record.body != Body::Reset {
+                    follow(&hub, record.version);
+                }
+            })
+        });
+        move || drop(guard)
     });
     Html::default()
+}
+
+/// Says what an event of the account is for the others.
+fn follow(hub: &Hub, version: u64) {
+    let email = |version| {
+        let account = hub.state_at::<Account>(version).unwrap_or_default();
+        account.customer.map(|customer| customer.email)
+    };
+    let (before, after) = (email(version - 1), email(version));
+    if before.is_none() || before == after {
+        return;
+    }
+    forget(hub, Shared::Cart);
+    forget(hub, Shared::Orders);
+    if after.is_none() {
+        forget(hub, Shared::Account);
+    }
+}
+
+fn forget(hub: &Hub, shared: Shared) {
+    let namespace = shared.namespace();
+    // Its past may be what is shown.
+    hub.resume(&namespace);
+    drop(hub.reset(&namespace));
 }

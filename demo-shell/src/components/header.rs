@@ -1,5 +1,5 @@
-use super::PageLink;
 use super::header_slot::HeaderSlot;
+use super::{PageLink, PastNotice};
 use crate::route::Route;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -34,6 +34,7 @@ pub(crate) fn Header() -> Html {
                     <HeaderSlot name="cart" component="summary" to={Route::Cart} text="Cart" />
                 </div>
             </div>
+            <PastNotice />
         </header>
     }
 }

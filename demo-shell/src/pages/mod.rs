@@ -4,6 +4,7 @@ mod account;
 mod cart;
 mod catalog;
 mod faulty;
+mod history;
 mod home;
 mod lab;
 mod not_found;
@@ -14,6 +15,7 @@ use account::AccountPage;
 use cart::CartPage;
 use catalog::CatalogPage;
 use faulty::FaultyPage;
+use history::HistoryPage;
 use home::HomePage;
 use lab::LabPage;
 use not_found::NotFoundPage;
@@ -30,6 +32,7 @@ pub(crate) fn page(route: Route) -> Html {
         Route::Orders | Route::InOrders { .. } => html! { <OrdersPage /> },
         Route::Account | Route::InAccount { .. } => html! { <AccountPage /> },
         Route::Faulty => html! { <FaultyPage /> },
+        Route::History => html! { <HistoryPage /> },
         Route::Lab { remote, component } => html! { <LabPage {remote} {component} /> },
         Route::NotFound => html! { <NotFoundPage /> },
     }

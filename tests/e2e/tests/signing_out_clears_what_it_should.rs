@@ -4,7 +4,7 @@
 use yew_mfe_e2e::{
     demo::{
         Demo,
-        customer::{put_something_in_the_cart, sign_in},
+        customer::{kept, put_something_in_the_cart, sign_in},
     },
     scenario, testid,
 };
@@ -38,6 +38,9 @@ async fn signing_out_clears_what_it_should() {
         let order = page.path().await?;
         put_something_in_the_cart(page).await?;
 
+        let text = kept(page).await?;
+        assert!(text.contains("ada@example.com") && text.contains("Mill Lane 1"));
+
         page.click(&testid("account-badge")).await?;
         page.click(&testid("account-sign-out")).await?;
         page.wait_for_text(&testid("cart-summary"), "0 · €0.00")
@@ -48,6 +51,18 @@ async fn signing_out_clears_what_it_should() {
         page.click(&format!("{} a", testid("nav-orders"))).await?;
         page.wait_for(&testid("orders-sign-in")).await?;
         assert_eq!(page.count(&testid("orders-row")).await?, 0);
+
+        // Nothing of Ada is left in the browser, and a reload brings nothing back.
+        page.poll("everything to be forgotten", async || {
+            let text = kept(page).await?;
+            let names = ["ada@example.com", "Ada Corner", "Mill Lane 1", "add-item"];
+            Ok((!names.iter().any(|name| text.contains(name))).then_some(()))
+        })
+        .await?;
+        page.reload().await?;
+        page.wait_for(&testid("orders-sign-in")).await?;
+        page.wait_for_text(&testid("cart-summary"), "0 · €0.00")
+            .await?;
 
         // Another customer on the same machine sees none of it, not even by the way back.
         page.click(&testid("orders-sign-in")).await?;

@@ -13,7 +13,7 @@ use yew_mfe_e2e::{
 };
 
 /// Every page of the shop, and what is on it when it is there.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("/", "product"),
     ("/catalog", "product"),
     ("/catalog?q=nothing-like-it", "catalog-empty"),
@@ -22,6 +22,7 @@ const PAGES: [(&str, &str); 9] = [
     ("/account", "account-sign-in"),
     ("/orders", "orders-sign-in"),
     ("/faulty", "faulty-alive"),
+    ("/history", "log-empty"),
     ("/nowhere", "not-found"),
 ];
 

@@ -1,11 +1,13 @@
 use yew::prelude::*;
 
 /// How many pieces are in the cart, said aloud when that changes, and what follows the number
-/// when there is one.
-pub(crate) fn in_cart(count: u32, more: Html) -> Html {
+/// when there is one; or that nothing could be added.
+pub(crate) fn in_cart(count: u32, is_refused: bool, more: Html) -> Html {
     html! {
         <p class="catalog-in-cart" aria-live="polite">
-            if count > 0 {
+            if is_refused {
+                <span data-testid="add-refused">{ "Not added: the cart is shown as it was." }</span>
+            } else if count > 0 {
                 { count.to_string() + " in the cart" }
                 { more }
             }

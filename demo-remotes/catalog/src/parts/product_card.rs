@@ -14,6 +14,8 @@ pub(crate) struct ProductCardProps {
     pub(crate) heading: &'static str,
     /// How many pieces are in the cart.
     pub(crate) in_cart: u32,
+    /// Whether it could not be added.
+    pub(crate) is_refused: bool,
     pub(crate) add: Callback<(Rc<Product>, u32)>,
 }
 
@@ -45,7 +47,7 @@ pub(crate) fn ProductCard(props: &ProductCardProps) -> Html {
                         <span class="visually-hidden">{ ": " }{ &product.title }</span>
                     </button>
                 </div>
-                { in_cart(props.in_cart, Html::default()) }
+                { in_cart(props.in_cart, props.is_refused, Html::default()) }
             </div>
         </li>
     }

@@ -3,12 +3,14 @@ use demo_contracts::{Cart, CartEvent};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_mfe::provider::use_kit;
-use yew_mfe::state::{UseDistributedStateHandle, use_distributed_state};
+use yew_mfe::state::{StatePhase, UseDistributedStateHandle, use_distributed_state};
 
 /// What of the products is in the cart, and the way into it.
 #[derive(Clone, PartialEq)]
 pub(crate) struct UseBasket {
     cart: UseDistributedStateHandle<Cart>,
+    /// What somebody has tried to add to a cart that is shown as it was.
+    refused: Option<String>,
     /// Puts that many pieces of a product in the cart; equal across renders.
     pub(crate) add: Callback<(Rc<Product>, u32)>,
 }
@@ -18,6 +20,11 @@ impl UseBasket {
     pub(crate) fn count(&self, sku: &str) -> u32 {
         let line = self.cart.lines.iter().find(|line| line.sku == sku);
         line.map_or(0, |line| line.count)
+    }
+
+    /// Whether it could not be added: the cart is shown as it was.
+    pub(crate) fn is_refused(&self, sku: &str) -> bool {
+        self.refused.as_deref() == Some(sku)
     }
 }
 
@@ -30,9 +37,15 @@ impl UseBasket {
 pub(crate) fn use_basket() -> UseBasket {
     let kit = use_kit().expect("use_basket needs a component of the remote above it");
     let cart = use_distributed_state::<Cart>();
+    let refused = use_state_eq(|| None::<String>);
     let add = use_callback(
-        (cart.dispatcher(), kit),
-        |(product, count): (Rc<Product>, u32), (cart, kit)| {
+        (cart.dispatcher(), kit, refused.setter()),
+        |(product, count): (Rc<Product>, u32), (cart, kit, refused)| {
+            let is_past = matches!(cart.status().phase, StatePhase::Travelling(_));
+            refused.set(is_past.then(|| product.sku.clone()));
+            if is_past {
+                return;
+            }
             cart.dispatch(CartEvent::AddItem {
                 sku: product.sku.clone(),
                 title: product.title.clone(),
@@ -43,5 +56,10 @@ pub(crate) fn use_basket() -> UseBasket {
             });
         },
     );
-    UseBasket { cart, add }
+    let is_past = matches!(cart.status().phase, StatePhase::Travelling(_));
+    UseBasket {
+        refused: (*refused).clone().filter(|_| is_past),
+        cart,
+        add,
+    }
 }

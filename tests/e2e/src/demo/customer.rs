@@ -51,6 +51,31 @@ pub async fn sign_in(page: &Browser, name: &str, email: &str) -> Result<(), E2eE
     page.click(&testid("account-sign-in")).await
 }
 
+/// Everything that the browser keeps of the shop's states, as one text.
+///
+/// # Errors
+///
+/// When the browser does not say.
+pub async fn kept(page: &Browser) -> Result<String, E2eError> {
+    let read = "
+        const done = (request) => new Promise((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+        let text = '';
+        for (const { name } of await indexedDB.databases()) {
+            const database = await done(indexedDB.open(name));
+            for (const store of database.objectStoreNames) {
+                const all = database.transaction(store).objectStore(store).getAll();
+                text += JSON.stringify(await done(all));
+            }
+            database.close();
+        }
+        return text;";
+    let text = page.run(read, Vec::new()).await?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
+}
+
 /// Keeps a mark in the page: it is gone when the page was loaded again.
 ///
 /// # Errors
