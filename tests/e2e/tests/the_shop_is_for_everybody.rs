@@ -140,7 +140,15 @@ async fn everything_fits_on_a_telephone() {
         page.click(&format!("{} a", testid("nav-orders"))).await?;
         page.wait_for(&testid("orders-row")).await?;
         fits(page, "the orders").await?;
-        has_no_defect(page, "the orders").await
+        has_no_defect(page, "the orders").await?;
+        page.click("footer a[href='/history']").await?;
+        page.click(&format!("[data-version='1'] {}", testid("log-show")))
+            .await?;
+        page.wait_for(&testid("past")).await?;
+        page.click(&format!("{} summary", testid("log-event")))
+            .await?;
+        fits(page, "the history").await?;
+        has_no_defect(page, "the history").await
     })
     .await;
 }

@@ -27,7 +27,7 @@ pub(super) fn Events(props: &EventsProps) -> Html {
                 <p class="muted" data-testid="log-empty">{ "Nothing has happened yet. Put something in the cart, or sign in." }</p>
             } else {
                 // It scrolls by itself where it is too wide, also with the keyboard.
-                <div class="status" role="region" aria-labelledby="log-events" tabindex="0">
+                <div class="status" role="region" aria-label="List of events" tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>
