@@ -76,7 +76,7 @@ pub(super) const CASES: &[Case] = &[
         Ok(())
     })
     .shows(
-        AWAY,
+        KEPT_OUT,
         "it is on another origin, and the registry has neither",
     )
     .reports("Untrusted manifest"),
