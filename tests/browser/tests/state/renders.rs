@@ -178,24 +178,17 @@ fn Between(props: &BetweenProps) -> Html {
 
 #[wasm_bindgen_test]
 async fn nothing_is_missed_between_the_first_render_and_the_subscription() {
-    let scene = Rc::new(RefCell::new(Scripted::new(StatePhase::Live, "")));
+    let mut scene = Scripted::new(StatePhase::Live, "");
     let deliver = {
-        let kit = scene.borrow().kit().clone();
+        let kit = scene.kit().clone();
         Callback::from(move |()| {
             let tally = kit.state_dispatcher::<Tally>().expect("it is open");
             tally.dispatch(TallyEvent::Added { by: 7 });
         })
     };
-    scene
-        .borrow_mut()
-        .show(html! { <Between {deliver} /> })
-        .await;
+    scene.show(html! { <Between {deliver} /> }).await;
     assert_eq!(text("#between"), "7 1");
-    Rc::into_inner(scene)
-        .expect("it is not shared")
-        .into_inner()
-        .end()
-        .await;
+    scene.end().await;
 }
 
 /// Shows a child as long as the total is small.
