@@ -33,13 +33,14 @@
 //! in there, is imported once.
 //!
 //! **instanceLink**: `abi` (1), `send(namespace, lines)`, `read(namespace, from, schema?) -> batch?`,
-//! `subscribe(namespace, from, deliver, schema?) -> unsubscribe`, `snapshot(namespace, version, json)`,
+//! `subscribe(namespace, from, deliver, schema?, keepsOwn?) -> unsubscribe`, `snapshot(namespace, version, json)`,
 //! `status(namespace) -> json?`, `append(namespace, events, expected?, number?) -> Promise<{ version }>`,
 //! `report(json)`, `assets`, the URL of the folder that the manifest is in, and `held`, a `Set` of
 //! functions without arguments: what is in it when the instance ends, the shell calls, the last
 //! first. They must not need the instance: bound methods of the browser's objects do not.
 //! [`Feed`](crate::state::Feed) says what the first five do, [`Deliver`](crate::state::Deliver) what
-//! the lines of a batch mean; `schema` is that of the reader, `major.minor`. `append` is for modules without this kit: a
+//! the lines of a batch mean; `schema` is that of the reader, `major.minor`, and `keepsOwn` says that it
+//! keeps what it sends until the answer, and need not be told the events again. `append` is for modules without this kit: a
 //! refused append rejects with an `Error` that has `kind` and `numbers`.
 //! `report` takes up to 1 MiB of JSON; of a message 4 KiB are kept. **mountLink**: `rendered()`, once after the first commit;
 //! `navigate(href, replace)` asks for another URL of the shell, and answers `false` when somebody else is asked first;

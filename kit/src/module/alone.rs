@@ -65,7 +65,11 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
     let place = Place {
         host,
         frame: Frame {
-            kit: Kit::new(module.name, "", Rc::new(Hub::in_page().feed(module.name))),
+            kit: Kit::new(
+                module.name,
+                "",
+                Rc::new(Hub::in_page().feed(module.name).without_own_events()),
+            ),
             mount: MountContext {
                 route,
                 fixed: Rc::new(MountFixture {

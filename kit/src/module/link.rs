@@ -22,6 +22,7 @@ extern "C" {
         from: f64,
         deliver: &JsValue,
         schema: &str,
+        keeps_own: bool,
     ) -> Result<Function, JsValue>;
 
     #[wasm_bindgen(method, catch)]
@@ -131,7 +132,7 @@ impl Feed for LinkFeed {
         let (namespace, schema) = (namespace.as_str(), schema.to_string());
         let unsubscribe = self
             .0
-            .subscribe(namespace, from as f64, deliver.as_ref(), &schema)
+            .subscribe(namespace, from as f64, deliver.as_ref(), &schema, true)
             .map_err(|error| thrown(&error))?;
         Ok(FeedGuard::new(move || {
             // A shell that is gone has no subscription left to end.

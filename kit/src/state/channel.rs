@@ -7,12 +7,14 @@ use super::lines::{write_poisoned, write_refused, write_settled};
 use super::log::EventLog;
 use super::namespace_config::NamespaceConfig;
 use super::port::Deliver;
-use super::record::{Proposal, Snapshot};
+use super::record::{ProducerId, Proposal, Snapshot};
 use super::shelf::Shelf;
 use super::status::{StatePhase, StateStatus};
-use super::subscriber::Subscriber;
+use super::subscriber::{Joining, Subscriber};
+use super::written::Written;
 use crate::base::{Namespace, SchemaVersion};
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 /// One namespace of a page: its log, what waits for a place in it, and who is told.
 pub(super) struct Channel {
@@ -37,6 +39,8 @@ pub(super) struct Channel {
     pub(super) schemas: BTreeMap<u16, SchemaVersion>,
     pub(super) readers: BTreeMap<u64, Reader>,
     pub(super) subscribers: BTreeMap<u64, Subscriber>,
+    /// What subscribers were told last.
+    pub(super) written: Written,
     /// The version up to which effects were told.
     pub(super) observed: u64,
     pub(super) arrivals: Arrivals,
@@ -97,6 +101,31 @@ pub(super) struct Queued {
     pub(super) whom: Whom,
 }
 
+impl Queued {
+    /// What is left to be known of an append once its events are elsewhere, and those.
+    pub(super) fn part(self) -> (Asked, Proposal) {
+        let Self { proposal, whom } = self;
+        let asked = Asked {
+            producer: proposal.producer,
+            number: proposal.number,
+            expected: proposal.expected,
+            events: proposal.events.len(),
+            whom,
+        };
+        (asked, proposal)
+    }
+}
+
+/// An append, without its events.
+pub(super) struct Asked {
+    pub(super) producer: ProducerId,
+    pub(super) number: u64,
+    pub(super) expected: Option<u64>,
+    /// How many there are.
+    pub(super) events: usize,
+    pub(super) whom: Whom,
+}
+
 /// Who is told what became of an append.
 pub(super) enum Whom {
     /// The subscribers of this author.
@@ -129,6 +158,7 @@ impl Channel {
             schemas: BTreeMap::new(),
             readers: BTreeMap::new(),
             subscribers: BTreeMap::new(),
+            written: Written::default(),
             observed: 0,
             arrivals: Arrivals::default(),
             asked: 0,
@@ -157,17 +187,10 @@ impl Channel {
     }
 
     /// Adds a subscriber.
-    pub(super) fn subscribe(
-        &mut self,
-        id: u64,
-        author: u64,
-        from: u64,
-        (schema, poisoned): (SchemaVersion, Option<u64>),
-        deliver: Deliver,
-    ) {
-        let reader = self.reader(author, schema, poisoned);
-        let has_nothing = from == 0 && !reader.unreadable.is_empty();
-        let mut subscriber = Subscriber::new(author, from, deliver);
+    pub(super) fn subscribe(&mut self, id: u64, joining: Joining) {
+        let reader = self.reader(joining.author, joining.schema, joining.poisoned);
+        let has_nothing = joining.from == 0 && !reader.unreadable.is_empty();
+        let mut subscriber = Subscriber::new(joining);
         if has_nothing {
             subscriber.begin_anew();
         }
@@ -226,7 +249,7 @@ impl Channel {
     }
 
     /// What a subscriber has to hear, once.
-    pub(super) fn take(&mut self, id: u64, now: u64) -> Option<(Deliver, String)> {
+    pub(super) fn take(&mut self, id: u64, now: u64) -> Option<(Deliver, Rc<str>)> {
         if !self.is_behind(id) {
             return None;
         }
@@ -235,28 +258,47 @@ impl Channel {
             shelf,
             readers,
             subscribers,
+            written,
             travel,
             ..
         } = self;
         let subscriber = subscribers.get_mut(&id)?;
         let reader = readers.get_mut(&subscriber.author)?;
-        let taken = subscriber.take(reader, log, shelf, *travel);
+        let taken = subscriber.take(reader, log, shelf, written, *travel);
         self.arrivals.delivered(now);
         Some(taken).filter(|(_, batch)| !batch.is_empty())
     }
 
-    /// Tells whoever appended what became of it.
-    pub(super) fn settle(&mut self, number: u64, whom: Whom, result: Appended) {
+    /// Whether an author reads in one place. Otherwise nobody here knows in which of them it holds
+    /// what it has appended.
+    fn has_one(&self, author: u64) -> bool {
+        let own = self.subscribers.values().filter(|one| one.author == author);
+        own.count() == 1
+    }
+
+    /// Tells whoever appended what became of it. `place` has the first and the last version, if
+    /// they are known for sure.
+    pub(super) fn settle(
+        &mut self,
+        number: u64,
+        whom: Whom,
+        result: Appended,
+        place: Option<(u64, u64)>,
+    ) {
         let (author, answer) = match whom {
             Whom::Author(author) => (Some(author), None),
             Whom::Waiting(answer) => (None, Some(answer)),
             Whom::Both(author, answer) => (Some(author), Some(answer)),
         };
+        let is_alone = author.is_some_and(|author| self.has_one(author));
         let own = self.subscribers.values_mut();
         for one in own.filter(|one| Some(one.author) == author) {
             match &result {
                 Ok(receipt) => write_settled(&mut one.answers, number, receipt.version),
                 Err(refused) => write_refused(&mut one.answers, number, &refused.to_refusal()),
+            }
+            if let Some(place) = place.filter(|_| is_alone) {
+                one.has_own(place);
             }
         }
         if let Some(answer) = answer {
@@ -273,6 +315,20 @@ impl Channel {
         self.outbox.news = true;
     }
 
+    /// Those who have asked for the status learn that more is kept than they were told. That is so
+    /// after each event, so nobody else hears of it.
+    pub(super) fn more_is_kept(&mut self) {
+        for one in self.subscribers.values_mut() {
+            let reader = self.readers.get(&one.author);
+            let looks = reader.is_some_and(|reader| reader.looks);
+            one.tell_status |= looks;
+            self.outbox.news |= looks;
+        }
+        for reader in self.readers.values_mut() {
+            reader.looks = false;
+        }
+    }
+
     /// Shows the past, or the present again.
     pub(super) fn show(&mut self, travel: Option<u64>) {
         if self.travel == travel {
@@ -283,6 +339,14 @@ impl Channel {
             one.tell_travel = true;
         }
         self.status_changed();
+    }
+
+    /// An author asks how it is doing.
+    pub(super) fn tell_status(&mut self, author: u64) -> StateStatus {
+        if let Some(reader) = self.readers.get_mut(&author) {
+            reader.looks = true;
+        }
+        self.status(Some(author))
     }
 
     /// How it is doing, for one author or for nobody in particular.

@@ -1,5 +1,5 @@
 use super::answer::Answer;
-use super::channel::{Queued, Whom};
+use super::channel::{Channel, Queued, Whom};
 use super::error::AppendError;
 use super::event::{Receipt, split_events};
 use super::lines::NO_SCHEMA;
@@ -128,9 +128,7 @@ impl Hub {
         expected: Option<u64>,
         whom: Whom,
     ) -> Result<(), AppendError> {
-        let events =
-            split_events(events).map_err(|error| AppendError::malformed(namespace, error))?;
-        let bodies = events.into_iter().map(Body::Event).collect();
+        let bodies = read_events(namespace, events)?;
         self.propose_bodies(author, namespace, bodies, expected, whom);
         Ok(())
     }
@@ -144,22 +142,33 @@ impl Hub {
         whom: Whom,
     ) {
         let now = self.inner.surroundings.now();
-        let stamp = |body| (self.inner.stamps.event(now), body);
-        let events = bodies.into_iter().map(stamp).collect();
         self.inner.with(namespace, |channel| {
-            let cause = author.cause.and_then(|version| channel.log.record(version));
-            let proposal = Proposal {
-                producer: author.producer,
-                number: author.number,
-                expected,
-                timestamp: now,
-                schema: author.schema,
-                source: author.source,
-                causation: cause.map(|record| record.id),
-                events,
-            };
-            channel.propose(Queued { proposal, whom }, now);
+            self.propose_to(channel, now, author, bodies, expected, whom);
         });
+    }
+
+    pub(super) fn propose_to(
+        &self,
+        channel: &mut Channel,
+        now: u64,
+        author: Author,
+        bodies: Vec<Body>,
+        expected: Option<u64>,
+        whom: Whom,
+    ) {
+        let stamp = |body| (self.inner.stamps.event(now), body);
+        let cause = author.cause.and_then(|version| channel.log.record(version));
+        let proposal = Proposal {
+            producer: author.producer,
+            number: author.number,
+            expected,
+            timestamp: now,
+            schema: author.schema,
+            source: author.source,
+            causation: cause.map(|record| record.id),
+            events: bodies.into_iter().map(stamp).collect(),
+        };
+        channel.propose(Queued { proposal, whom }, now);
     }
 
     /// Makes the state of a namespace the empty one, for everybody. The versions go on. What it
@@ -289,7 +298,7 @@ impl Hub {
                     deliver(&batch);
                 }
             }
-            if !self.inner.observe() && due.is_empty() {
+            if !self.inner.observe() && due.is_empty() && !self.inner.rest() {
                 return false;
             }
         }
@@ -297,6 +306,12 @@ impl Hub {
         self.inner.set_waiting(true);
         true
     }
+}
+
+/// What a JSON array of events appends.
+pub(super) fn read_events(namespace: &Namespace, events: &str) -> Result<Vec<Body>, AppendError> {
+    let events = split_events(events).map_err(|error| AppendError::malformed(namespace, error))?;
+    Ok(events.into_iter().map(Body::Event).collect())
 }
 
 impl std::fmt::Debug for Hub {

@@ -22,6 +22,17 @@ pub(super) struct Reader {
     pub(super) offered: Option<(u64, SchemaVersion)>,
     /// Why it could not read a snapshot.
     pub(super) reason: Option<String>,
+    /// It has asked for the status since it was told that it is another one.
+    pub(super) looks: bool,
+}
+
+/// How a reader gets there: first this line, if there is one, and then the events between two
+/// versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Way {
+    pub(super) beginning: String,
+    pub(super) from: u64,
+    pub(super) to: u64,
 }
 
 /// There is no way: what would be needed was forgotten, or the reader cannot read it.
@@ -36,6 +47,7 @@ impl Reader {
             unreadable: Vec::new(),
             offered: None,
             reason: None,
+            looks: false,
         }
     }
 
@@ -65,32 +77,49 @@ impl Reader {
         from: Option<u64>,
         to: u64,
     ) -> Result<String, NoWay> {
-        let mut batch = String::new();
+        let way = self.way(log, shelf, from, to)?;
+        let mut batch = way.beginning;
+        for record in log.between(way.from, way.to) {
+            write_record(&mut batch, record, self.schema);
+        }
+        Ok(batch)
+    }
+
+    /// As [`lead`](Self::lead), without the lines of the events.
+    pub(super) fn way(
+        &mut self,
+        log: &EventLog,
+        shelf: &Shelf,
+        from: Option<u64>,
+        to: u64,
+    ) -> Result<Way, NoWay> {
+        let mut beginning = String::new();
         let to = self.end(log.version()).min(to);
         if from.is_some_and(|from| from >= to) {
-            return Ok(batch);
+            return Ok(Way::default());
         }
         let reset = log.reset_between(from.unwrap_or(0), to);
         let near = reset.or(from.filter(|from| *from >= log.base()));
         let near = near.or((log.base() == 0).then_some(0));
-        let begin = match self.shortcut(log, shelf, near, to) {
+        let from = match self.shortcut(log, shelf, near, to) {
             Some(snapshot) => {
-                write_snapshot(&mut batch, snapshot);
+                write_snapshot(&mut beginning, snapshot);
                 self.offered = Some((snapshot.version, snapshot.schema));
                 snapshot.version
             }
             None => {
                 let begin = near.ok_or(NoWay)?;
                 if reset.is_some() || from.is_none() {
-                    write_reset(&mut batch, begin);
+                    write_reset(&mut beginning, begin);
                 }
                 begin
             }
         };
-        for record in log.between(begin, to) {
-            write_record(&mut batch, record, self.schema);
-        }
-        Ok(batch)
+        Ok(Way {
+            beginning,
+            from,
+            to,
+        })
     }
 
     /// The snapshot to begin with. Without a nearer way a reader has to take what there is, first

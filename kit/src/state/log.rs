@@ -85,6 +85,31 @@ impl EventLog {
         accepted.outcomes
     }
 
+    /// Whether one proposal is to be appended; `Err` is the answer when it is not.
+    pub(super) fn decide(&self, proposal: &Proposal) -> Result<(), Outcome> {
+        let earlier = |producer, number| {
+            let is_it = |one: &&Record| one.producer == producer && one.number == number;
+            self.records.iter().rev().find(is_it).map(|one| one.version)
+        };
+        let mark = self.marks.get(&proposal.producer);
+        self.head.decide(mark, &earlier, proposal, self.limits)
+    }
+
+    /// Appends a proposal that [`decide`](Self::decide) has nothing against. The version of its
+    /// last event.
+    pub(super) fn accept(&mut self, proposal: Proposal) -> u64 {
+        let (producer, number) = (proposal.producer, proposal.number);
+        self.head.append(proposal, &mut self.records);
+        let mark = ProducerMark {
+            number,
+            last: self.head.version,
+            refused: Vec::new(),
+        };
+        self.marks.insert(producer, mark);
+        forget_producers(&mut self.marks);
+        self.head.version
+    }
+
     /// Takes an event that has its version already; `false` when it is not the next one.
     pub fn push(&mut self, record: Record) -> bool {
         if record.version != self.head.version + 1 {

@@ -97,7 +97,7 @@ impl LogHead {
         for proposal in proposals {
             let (producer, number) = (proposal.producer, proposal.number);
             let outcome = match self.decide(marks.get(&producer), &earlier, &proposal, limits) {
-                Decision::Append => {
+                Ok(()) => {
                     self.append(proposal, &mut accepted.records);
                     let mark = ProducerMark {
                         number,
@@ -107,7 +107,7 @@ impl LogHead {
                     marks.insert(producer, mark);
                     Outcome::Accepted { last: self.version }
                 }
-                Decision::Answer(outcome) => {
+                Err(outcome) => {
                     if !matches!(outcome, Outcome::Accepted { .. }) {
                         refused.entry(producer).or_default().push(number);
                     }
@@ -119,13 +119,14 @@ impl LogHead {
         accepted
     }
 
-    fn decide(
+    /// Whether a proposal is to be appended; `Err` is the answer when it is not.
+    pub(super) fn decide(
         &self,
         mark: Option<&ProducerMark>,
         earlier: &impl Fn(ProducerId, u64) -> Option<u64>,
         proposal: &Proposal,
         limits: LogLimits,
-    ) -> Decision {
+    ) -> Result<(), Outcome> {
         let conflict = Outcome::Conflict {
             actual: self.version,
         };
@@ -135,7 +136,7 @@ impl LogHead {
         };
         let number = proposal.number;
         if let Some(mark) = mark.filter(|mark| number <= mark.number) {
-            return Decision::Answer(match proposal.expected {
+            return Err(match proposal.expected {
                 Some(_) if mark.refused.contains(&number) => conflict,
                 None if mark.refused.contains(&number) => full,
                 _ => Outcome::Accepted {
@@ -144,7 +145,7 @@ impl LogHead {
             });
         }
         if proposal.expected.is_some_and(|it| it != self.version) {
-            return Decision::Answer(conflict);
+            return Err(conflict);
         }
         let mut size = self.bytes;
         for (_, body) in &proposal.events {
@@ -157,16 +158,17 @@ impl LogHead {
         let too_large = !resets && size > limits.bytes;
         let at_the_end = MAX_VERSION - self.version < proposal.events.len() as u64;
         if too_many || too_large || at_the_end {
-            return Decision::Answer(full);
+            return Err(full);
         }
-        Decision::Append
+        Ok(())
     }
 
-    fn append(&mut self, proposal: Proposal, records: &mut Vec<Record>) {
-        for (id, body) in proposal.events {
+    /// Gives the events their versions.
+    pub(super) fn append(&mut self, proposal: Proposal, records: &mut impl Extend<Record>) {
+        records.extend(proposal.events.into_iter().map(|(id, body)| {
             self.version += 1;
             self.bytes += body.size();
-            records.push(Record {
+            Record {
                 version: self.version,
                 id,
                 body,
@@ -176,15 +178,9 @@ impl LogHead {
                 producer: proposal.producer,
                 number: proposal.number,
                 causation: proposal.causation,
-            });
-        }
+            }
+        }));
     }
-}
-
-/// What becomes of a proposal.
-enum Decision {
-    Append,
-    Answer(Outcome),
 }
 
 /// Finds the last version of an append in `records`: what [`LogHead::accept`] asks for.

@@ -1,11 +1,12 @@
 use super::answer::Answer;
-use super::channel::Whom;
+use super::channel::{Channel, Whom};
 use super::error::AppendError;
 use super::event::Receipt;
-use super::hub::{Author, Hub};
+use super::hub::{Author, Hub, read_events};
 use super::port::{Deliver, Feed, FeedGuard};
 use super::record::ProducerId;
-use super::sends::read_sends;
+use super::sends::{Sent, read_sends};
+use super::subscriber::Joining;
 use crate::base::{Namespace, SchemaVersion};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub struct HubFeed {
     /// Numbers the appends of those who give none.
     unnumbered: (ProducerId, Rc<Cell<u64>>),
     poisoned: Rc<BTreeMap<Namespace, u64>>,
+    pub(super) keeps_own: bool,
 }
 
 impl Hub {
@@ -40,6 +42,7 @@ impl Hub {
             producer: self.inner.stamps.producer(),
             unnumbered: (self.inner.stamps.producer(), Rc::default()),
             poisoned: Rc::default(),
+            keeps_own: false,
         }
     }
 }
@@ -60,6 +63,16 @@ impl HubFeed {
         self
     }
 
+    /// The same for a module that keeps what it [sends](Feed::send) until it is told what became of
+    /// it, as every module with this kit does: of these events it is told the answer `~n V` alone,
+    /// where the batch has their versions otherwise. The events count as being there when the ones
+    /// before them are.
+    #[must_use]
+    pub fn without_own_events(mut self) -> Self {
+        self.keeps_own = true;
+        self
+    }
+
     fn poisoned(&self, namespace: &Namespace) -> Option<u64> {
         self.poisoned.get(namespace).copied()
     }
@@ -75,39 +88,46 @@ impl HubFeed {
     ) -> Appending {
         let answer = Answer::new();
         let whom = Whom::Both(self.author, answer.clone());
-        let proposed = self.propose(namespace, events, (expected, None), number, whom);
+        let sent = Sent {
+            number,
+            expected,
+            cause: None,
+            events,
+        };
+        let now = self.hub.inner.surroundings.now();
+        let proposed = self.hub.inner.with(namespace, |channel| {
+            self.check(channel, namespace)?;
+            self.propose(channel, now, sent, whom)
+        });
         match proposed {
             Ok(()) => Box::pin(answer),
             Err(refused) => Box::pin(std::future::ready(Err(refused))),
         }
     }
 
-    fn propose(
-        &self,
-        namespace: &Namespace,
-        events: &str,
-        (expected, cause): (Option<u64>, Option<u64>),
-        number: u64,
-        whom: Whom,
-    ) -> Result<(), AppendError> {
+    /// Whether this module may append at all.
+    fn check(&self, channel: &Channel, namespace: &Namespace) -> Result<(), AppendError> {
         if let Some(version) = self.poisoned(namespace) {
             return Err(AppendError::poisoned(namespace, version));
         }
-        let hub = &self.hub.inner;
-        let looked = hub.peek(namespace, |channel| {
-            (
-                channel.schema_of(self.author),
-                channel.stuck_reason(self.author),
-            )
-        });
-        let (schema, stuck) = looked.unwrap_or((super::lines::NO_SCHEMA, None));
-        if let Some(reason) = stuck {
-            return Err(AppendError::Unreadable {
+        match channel.stuck_reason(self.author) {
+            Some(reason) => Err(AppendError::Unreadable {
                 namespace: namespace.to_string(),
                 reason,
-            });
+            }),
+            None => Ok(()),
         }
-        let (producer, number) = match number {
+    }
+
+    fn propose(
+        &self,
+        channel: &mut Channel,
+        now: u64,
+        sent: Sent<'_>,
+        whom: Whom,
+    ) -> Result<(), AppendError> {
+        let bodies = read_events(&channel.namespace, sent.events)?;
+        let (producer, number) = match sent.number {
             0 => {
                 let (producer, last) = &self.unnumbered;
                 last.set(last.get() + 1);
@@ -119,10 +139,12 @@ impl HubFeed {
             producer,
             number,
             source: self.name.clone(),
-            schema,
-            cause,
+            schema: channel.schema_of(self.author),
+            cause: sent.cause,
         };
-        self.hub.propose(author, namespace, events, expected, whom)
+        let hub = &self.hub;
+        hub.propose_to(channel, now, author, bodies, sent.expected, whom);
+        Ok(())
     }
 }
 
@@ -130,16 +152,21 @@ impl Feed for HubFeed {
     fn send(&self, namespace: &Namespace, lines: &str) -> Result<(), String> {
         let sent: Result<Vec<_>, _> = read_sends(lines).collect();
         let sent = sent.map_err(|line| format!("no append for state `{namespace}`: {line}"))?;
-        for one in sent {
-            let (versions, whom) = ((one.expected, one.cause), Whom::Author(self.author));
-            let proposed = self.propose(namespace, one.events, versions, one.number, whom);
-            if let Err(refused) = proposed {
-                let whom = Whom::Author(self.author);
-                self.hub.inner.with(namespace, |channel| {
-                    channel.settle(one.number, whom, Err(refused));
-                });
+        let now = self.hub.inner.surroundings.now();
+        // All at once: there may be a thousand of them.
+        self.hub.inner.with(namespace, |channel| {
+            let refusal = self.check(channel, namespace).err();
+            for one in sent {
+                let whom = || Whom::Author(self.author);
+                let proposed = match &refusal {
+                    Some(refusal) => Err(refusal.clone()),
+                    None => self.propose(channel, now, one, whom()),
+                };
+                if let Err(refused) = proposed {
+                    channel.settle(one.number, whom(), Err(refused), None);
+                }
             }
-        }
+        });
         Ok(())
     }
 
@@ -162,8 +189,15 @@ impl Feed for HubFeed {
         schema: SchemaVersion,
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
-        let (hub, reader) = (&self.hub.inner, (schema, self.poisoned(namespace)));
-        Ok(hub.subscribe(self.author, namespace, from, reader, deliver))
+        let joining = Joining {
+            author: self.author,
+            from,
+            schema,
+            poisoned: self.poisoned(namespace),
+            keeps_own: self.keeps_own,
+            deliver,
+        };
+        Ok(self.hub.inner.subscribe(namespace, joining))
     }
 
     fn snapshot(&self, namespace: &Namespace, version: u64, json: &str) {
@@ -178,11 +212,8 @@ impl Feed for HubFeed {
     }
 
     fn status(&self, namespace: &Namespace) -> Option<String> {
-        let author = Some(self.author);
-        let status = self
-            .hub
-            .inner
-            .with(namespace, |channel| channel.status(author));
+        let hub = &self.hub.inner;
+        let status = hub.with(namespace, |channel| channel.tell_status(self.author));
         Some(status.to_json())
     }
 }
@@ -231,6 +262,54 @@ mod tests {
         append(&cart, None, 3);
         hub.flush();
         assert!(seen[1].borrow().ends_with("3 7\n4 7\n"));
+    }
+
+    #[test]
+    fn a_module_that_keeps_its_own_events_is_told_of_the_others_alone() {
+        let hub = Hub::new(|| {});
+        let words = Namespace::new("words").unwrap();
+        let cart = hub.feed("cart").without_own_events();
+        let subscribe = |feed: &HubFeed| {
+            let seen = Rc::new(RefCell::new(String::new()));
+            let text = seen.clone();
+            let deliver = Rc::new(move |batch: &str| text.borrow_mut().push_str(batch));
+            (seen, feed.subscribe(&words, 0, SCHEMA, deliver).unwrap())
+        };
+        let (seen, _guard) = subscribe(&cart);
+        let (others, _other) = subscribe(&hub.feed("menu"));
+        cart.send(&words, "1 - [1]\n2 - [2,3]\n").unwrap();
+        hub.append("x", &words, "[4]", None).unwrap();
+        cart.send(&words, "3 - [5]\n4 0 [6]\n").unwrap();
+        hub.append("x", &words, "[7]", None).unwrap();
+        hub.flush();
+        let refused = "^4 conflict 0,5 \n";
+        assert_eq!(
+            seen.take(),
+            format!("~1 1\n~2 3\n~3 5\n{refused}4 4\n6 7\n")
+        );
+        assert_eq!(others.take(), "1 1\n2 2\n3 3\n4 4\n5 5\n6 7\n");
+        // One that was made twice is where it was, and no larger.
+        hub.append("x", &words, "[7]", None).unwrap();
+        cart.send(&words, "5 - [8]\n5 - [8,9]\n").unwrap();
+        hub.flush();
+        assert_eq!(seen.take(), "~5 8\n~5 8\n7 7\n");
+        // Who begins anew is told everything that is left.
+        drop(hub.reset(&words));
+        cart.send(&words, "6 - [1]\n").unwrap();
+        hub.flush();
+        assert_eq!(seen.take(), "~6 10\n9 *\n10 1\n");
+        // It holds what it appends in one of two places, and nobody knows in which.
+        let (second, end) = subscribe(&cart);
+        hub.flush();
+        assert_eq!(second.take(), "9 *\n10 1\n");
+        cart.send(&words, "7 - [9]\n").unwrap();
+        hub.flush();
+        assert_eq!(second.take(), "~7 11\n11 9\n");
+        assert_eq!(seen.take(), "~7 11\n11 9\n");
+        drop(end);
+        cart.send(&words, "8 - [10]\n").unwrap();
+        hub.flush();
+        assert_eq!(seen.take(), "~8 12\n");
     }
 
     #[test]

@@ -78,7 +78,7 @@
 //!   storage has stays as it is.
 //! - A *snapshot* is asked from one module of each major version of the schema, the one that knows
 //!   most, 100 events after the last one when nothing has come for 100 ms; of a large state less
-//!   often. Two of each major are kept. Events are forgotten behind the older of the two, once
+//!   often; at once when the log is more than half full. Two of each major are kept. Events are forgotten behind the older of the two, once
 //!   the storage has shown both; without anybody who writes snapshots a log grows, which is
 //!   reported once, until it is full.
 //! - A *reset* is an entry of the log: everybody begins again with the empty state there.
@@ -199,6 +199,7 @@ mod use_state_status;
 #[cfg(feature = "browser")]
 mod use_store;
 mod wire;
+mod written;
 
 #[cfg(feature = "shell")]
 pub use browser::{

@@ -5,8 +5,9 @@ use super::observers::Observers;
 use super::port::{Deliver, FeedGuard};
 use super::record::ProducerId;
 use super::stamps::Stamps;
+use super::subscriber::Joining;
 use super::surroundings::Surroundings;
-use crate::base::{Namespace, SchemaVersion};
+use crate::base::Namespace;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
@@ -156,10 +157,25 @@ impl PageLogs {
         channels.iter().flat_map(behind).collect()
     }
 
-    pub(super) fn take(&self, namespace: &Namespace, id: u64) -> Option<(Deliver, String)> {
+    pub(super) fn take(&self, namespace: &Namespace, id: u64) -> Option<(Deliver, Rc<str>)> {
         let now = self.surroundings.now();
         let mut channels = self.channels.borrow_mut();
         channels.get_mut(namespace)?.take(id, now)
+    }
+
+    /// Everybody was told everything. A log that is nearly full does not wait for a quiet moment:
+    /// `true` when somebody is to write a snapshot of one now.
+    pub(super) fn rest(self: &Rc<Self>) -> bool {
+        let mut crowded = Vec::new();
+        for (namespace, channel) in self.channels.borrow_mut().iter_mut() {
+            channel.written.clear();
+            if channel.cannot_wait() {
+                crowded.push(namespace.clone());
+            }
+        }
+        let ask = |namespace| self.with(namespace, Channel::ask_snapshots);
+        crowded.iter().for_each(ask);
+        !crowded.is_empty()
     }
 
     /// Tells effects what is new; `true` when there was something.
@@ -188,18 +204,9 @@ impl PageLogs {
         !news.is_empty()
     }
 
-    pub(super) fn subscribe(
-        self: &Rc<Self>,
-        author: u64,
-        namespace: &Namespace,
-        from: u64,
-        reader: (SchemaVersion, Option<u64>),
-        deliver: Deliver,
-    ) -> FeedGuard {
+    pub(super) fn subscribe(self: &Rc<Self>, namespace: &Namespace, joining: Joining) -> FeedGuard {
         let id = self.next();
-        self.with(namespace, |channel| {
-            channel.subscribe(id, author, from, reader, deliver);
-        });
+        self.with(namespace, |channel| channel.subscribe(id, joining));
         let (logs, namespace): (Weak<Self>, _) = (Rc::downgrade(self), namespace.clone());
         FeedGuard::new(move || {
             if let Some(logs) = logs.upgrade() {

@@ -22,7 +22,11 @@ use std::rc::Rc;
 /// forward over events that are gone, or back, to `0 *` for instance, when the reader has said
 /// that it cannot read a snapshot. Between `<V` and `>` nothing of the present is told; while the
 /// past is shown the present is told all the same. What comes first in a batch are the answers to
-/// appends. Unknown lines are to be skipped.
+/// appends. A reader that has said so
+/// ([`HubFeed::without_own_events`](super::HubFeed::without_own_events)) is not told what it has
+/// appended itself, as long as it reads in one place: there the versions that an answer names are
+/// left out. That more is kept than before is told with `@` to those alone who have asked for the
+/// status since the last one. Unknown lines are to be skipped.
 pub type Deliver = Rc<dyn Fn(&str)>;
 
 /// Where the events of shared state come from and go to.

@@ -1,6 +1,6 @@
 //! How appends get their versions: at once, or from the storage.
 
-use super::channel::{Appended, Channel, Queued, Stage};
+use super::channel::{Appended, Asked, Channel, Queued, Stage};
 use super::error::AppendError;
 use super::event::Receipt;
 use super::log::{EventLog, LogLimits};
@@ -62,7 +62,7 @@ impl Channel {
             None
         };
         if let Some(refused) = refused {
-            self.settle(queued.proposal.number, queued.whom, Err(refused));
+            self.settle(queued.proposal.number, queued.whom, Err(refused), None);
         } else if self.stage == Stage::Hydrating || self.is_shared() {
             self.queue.push_back(queued);
         } else {
@@ -72,46 +72,39 @@ impl Channel {
 
     /// Gives an append its versions in this page.
     fn sequence(&mut self, queued: Queued, now: u64) {
+        let mut decision = self.log.decide(&queued.proposal);
+        if matches!(decision, Err(Outcome::Full { .. })) && self.trim() {
+            decision = self.log.decide(&queued.proposal);
+        }
+        let (asked, proposal) = queued.part();
+        if let Err(outcome) = decision {
+            return self.decided(asked, outcome);
+        }
         let before = self.log.version();
-        let mut outcome = self.append(&queued.proposal);
-        if matches!(outcome, Outcome::Full { .. }) && self.trim() {
-            outcome = self.append(&queued.proposal);
+        let mut bodies = proposal.events.iter().map(|(_, body)| body);
+        let has_reset = bodies.any(|body| *body == Body::Reset);
+        if self.is_kept() && asked.events > 0 {
+            self.unsaved_events += asked.events;
+            self.unsaved.push_back(proposal.clone());
         }
-        let version = self.log.version();
-        if version > before {
-            self.arrivals.sequenced(before + 1, version, now);
-            if self.is_kept() {
-                self.unsaved_events += queued.proposal.events.len();
-                self.unsaved.push_back(queued.proposal.clone());
-            }
+        let last = self.log.accept(proposal);
+        if last > before {
+            self.arrivals.sequenced(before + 1, last, now);
         }
-        if queued
-            .proposal
-            .events
-            .iter()
-            .any(|(_, body)| *body == Body::Reset)
-        {
+        if has_reset {
             self.work.may_truncate = true;
             self.trim();
         }
-        self.decided(queued, outcome);
+        self.decided(asked, Outcome::Accepted { last });
     }
 
-    fn append(&mut self, proposal: &Proposal) -> Outcome {
-        let outcome = self.log.append(vec![proposal.clone()]).pop();
-        // There is one for each.
-        outcome.unwrap_or(Outcome::Conflict {
-            actual: self.log.version(),
-        })
-    }
-
-    fn decided(&mut self, queued: Queued, outcome: Outcome) {
+    fn decided(&mut self, asked: Asked, outcome: Outcome) {
         let namespace = || self.namespace.to_string();
         let result: Appended = match outcome {
             Outcome::Accepted { last } => Ok(Receipt { version: last }),
             Outcome::Conflict { actual } => Err(AppendError::Conflict {
                 namespace: namespace(),
-                expected: queued.proposal.expected.unwrap_or(actual),
+                expected: asked.expected.unwrap_or(actual),
                 actual,
             }),
             Outcome::Full { events, bytes } => Err(AppendError::LogFull {
@@ -120,7 +113,20 @@ impl Channel {
                 bytes,
             }),
         };
-        self.settle(queued.proposal.number, queued.whom, result);
+        let place = result.as_ref().ok();
+        let place = place.and_then(|receipt| self.place(&asked, receipt.version));
+        self.settle(asked.number, asked.whom, result, place);
+    }
+
+    /// The first and the last version of an append whose last one is said to be `last`. `None`
+    /// when that is not so: of an append that was made twice it may be that of a later one.
+    fn place(&self, asked: &Asked, last: u64) -> Option<(u64, u64)> {
+        let first = (last + 1).checked_sub(asked.events as u64)?;
+        let is_of_it = |version| {
+            let record = self.log.record(version);
+            record.is_some_and(|one| one.producer == asked.producer && one.number == asked.number)
+        };
+        (first <= last && is_of_it(first) && is_of_it(last)).then_some((first, last))
     }
 
     /// Whether there is something for the task of the namespace, which is not running.
@@ -208,6 +214,7 @@ impl Channel {
         self.work.reload = false;
         let before = self.log.version();
         self.log = log;
+        self.written.clear();
         self.shelf = Shelf::restore(kept.snapshots);
         self.persisted = kept.version;
         if self.stage == Stage::Hydrating {
@@ -282,7 +289,7 @@ impl Channel {
         self.work.may_truncate |= self.log.reset_between(before, version).is_some();
         for outcome in committed.outcomes {
             if let Some(queued) = self.queue.pop_front() {
-                self.decided(queued, outcome);
+                self.decided(queued.part().0, outcome);
             }
         }
     }
@@ -308,7 +315,7 @@ impl Channel {
         self.work.may_truncate |= self.config.forget_on_reset;
         // What came meanwhile waits for its own time.
         self.work.due = false;
-        self.status_changed();
+        self.more_is_kept();
     }
 
     /// A call has failed: it is made again after a pause, or the storage is given up.

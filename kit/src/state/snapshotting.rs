@@ -30,6 +30,19 @@ impl Channel {
             && (self.is_kept() || self.log.exceeds(self.config.retain))
     }
 
+    /// Whether the log may be full before there is a quiet moment.
+    pub(super) fn cannot_wait(&self) -> bool {
+        self.log.version() >= self.asked + EVERY && self.is_crowded()
+    }
+
+    fn is_crowded(&self) -> bool {
+        let limits = self.config.limits;
+        self.log.exceeds(LogLimits {
+            events: limits.events / 2,
+            bytes: limits.bytes / 2,
+        })
+    }
+
     /// Asks one module of each major version for a snapshot, the one that knows most. Not to be
     /// called while something is delivered.
     pub(super) fn ask_snapshots(&mut self) {
@@ -68,6 +81,9 @@ impl Channel {
         let (last, size) = newest.map_or((0, 0), |one| (one.version, one.json.len()));
         if version < last + EVERY {
             return false;
+        }
+        if self.is_crowded() {
+            return true;
         }
         let since = self.log.between(last, version);
         let bytes: usize = since.map(|record| record.body.size()).sum();

@@ -1,8 +1,24 @@
-use super::leading::Reader;
-use super::lines::write_poisoned;
+use super::leading::{Reader, Way};
+use super::lines::{write_poisoned, write_record};
 use super::log::EventLog;
 use super::port::Deliver;
 use super::shelf::Shelf;
+use super::written::Written;
+use crate::base::SchemaVersion;
+use std::rc::Rc;
+
+/// Somebody who is to be told of a namespace.
+pub(super) struct Joining {
+    pub(super) author: u64,
+    /// The version that it is at.
+    pub(super) from: u64,
+    pub(super) schema: SchemaVersion,
+    /// The version that its code cannot fold.
+    pub(super) poisoned: Option<u64>,
+    /// Whether it keeps what it appends until it is told what became of it.
+    pub(super) keeps_own: bool,
+    pub(super) deliver: Deliver,
+}
 
 /// Somebody who is told of a namespace, and how far it has come.
 pub(super) struct Subscriber {
@@ -11,6 +27,10 @@ pub(super) struct Subscriber {
     pub(super) seen: Option<u64>,
     /// What became of the appends of its author, as lines that it was not told yet.
     pub(super) answers: String,
+    /// The versions of its own events that these answers are about, and that it need not be told
+    /// again: the first and the last of each, in order.
+    pub(super) own: Vec<(u64, u64)>,
+    keeps_own: bool,
     /// The version at which there was no way to lead it anywhere.
     pub(super) stuck: Option<u64>,
     told_poisoned: bool,
@@ -21,17 +41,30 @@ pub(super) struct Subscriber {
 }
 
 impl Subscriber {
-    pub(super) fn new(author: u64, from: u64, deliver: Deliver) -> Self {
+    pub(super) fn new(joining: Joining) -> Self {
         Self {
-            author,
-            seen: Some(from),
+            author: joining.author,
+            seen: Some(joining.from),
             answers: String::new(),
+            own: Vec::new(),
+            keeps_own: joining.keeps_own,
             stuck: None,
             told_poisoned: false,
             tell_status: false,
             want_snapshot: false,
             tell_travel: false,
-            deliver,
+            deliver: joining.deliver,
+        }
+    }
+
+    /// The answers tell it of its own events with these versions.
+    pub(super) fn has_own(&mut self, (first, last): (u64, u64)) {
+        if !self.keeps_own {
+            return;
+        }
+        match self.own.last_mut() {
+            Some(before) if before.1 + 1 == first => before.1 = last,
+            _ => self.own.push((first, last)),
         }
     }
 
@@ -66,13 +99,24 @@ impl Subscriber {
         reader: &mut Reader,
         log: &EventLog,
         shelf: &Shelf,
+        written: &mut Written,
         travel: Option<u64>,
-    ) -> (Deliver, String) {
+    ) -> (Deliver, Rc<str>) {
         let version = log.version();
         let mut batch = std::mem::take(&mut self.answers);
-        match reader.lead(log, shelf, self.seen, u64::MAX) {
-            Ok(events) => {
-                batch.push_str(&events);
+        let own = std::mem::take(&mut self.own);
+        // What others are told too.
+        let mut common = None;
+        match reader.way(log, shelf, self.seen, u64::MAX) {
+            Ok(way) => {
+                batch.push_str(&way.beginning);
+                // Who begins anew has nothing that its own events could be added to.
+                if own.is_empty() || !way.beginning.is_empty() {
+                    let events = written.events(log, way.from, way.to, reader.schema);
+                    common = Some(events).filter(|events| !events.is_empty());
+                } else {
+                    write_others(&mut batch, log, &way, own, reader.schema);
+                }
                 self.tell_status |= self.stuck.take().is_some();
                 let end = reader.end(version);
                 self.seen = Some(self.seen.map_or(end, |seen| seen.max(end)));
@@ -80,6 +124,17 @@ impl Subscriber {
             Err(_) => {
                 self.tell_status |= self.stuck.replace(version).is_none();
             }
+        }
+        let has_more = self.tell_travel
+            || self.tell_status
+            || self.want_snapshot
+            || (reader.poisoned.is_some() && !self.told_poisoned);
+        match common {
+            Some(events) if batch.is_empty() && !has_more => {
+                return (self.deliver.clone(), events);
+            }
+            Some(events) => batch.push_str(&events),
+            None => {}
         }
         if let Some(poisoned) = reader.poisoned.filter(|_| !self.told_poisoned) {
             write_poisoned(&mut batch, poisoned);
@@ -106,6 +161,25 @@ impl Subscriber {
         if std::mem::take(&mut self.want_snapshot) {
             batch.push_str("?\n");
         }
-        (self.deliver.clone(), batch)
+        (self.deliver.clone(), batch.into())
+    }
+}
+
+/// Writes the events on the way that are not `own`.
+fn write_others(
+    batch: &mut String,
+    log: &EventLog,
+    way: &Way,
+    mut own: Vec<(u64, u64)>,
+    schema: SchemaVersion,
+) {
+    // An append that was made twice has the place of the first time.
+    own.sort_unstable();
+    let mut own = own.into_iter().peekable();
+    for record in log.between(way.from, way.to) {
+        while own.next_if(|(_, last)| *last < record.version).is_some() {}
+        if own.peek().is_none_or(|(first, _)| *first > record.version) {
+            write_record(batch, record, schema);
+        }
     }
 }

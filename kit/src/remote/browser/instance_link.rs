@@ -15,7 +15,8 @@ use wasm_bindgen_futures::future_to_promise;
 type Append = dyn Fn(String, String, Option<f64>, Option<f64>) -> Result<Promise, JsValue>;
 type Send = dyn Fn(String, String) -> Result<(), JsValue>;
 type Read = dyn Fn(String, f64, Option<String>) -> Result<Option<String>, JsValue>;
-type Subscribe = dyn Fn(String, f64, Function, Option<String>) -> Result<u32, JsValue>;
+type Subscribe =
+    dyn Fn(String, f64, Function, Option<String>, Option<bool>) -> Result<u32, JsValue>;
 type Take = dyn Fn(String, f64, String) -> Result<(), JsValue>;
 type Status = dyn Fn(String) -> Result<Option<String>, JsValue>;
 
@@ -97,7 +98,8 @@ impl LinkFunctions {
             let subscribe = move |name: String,
                                   from: f64,
                                   deliver: Function,
-                                  schema: Option<String>| {
+                                  schema: Option<String>,
+                                  keeps_own: Option<bool>| {
                 let (namespace, schema) = (allowed(&name)?, schema_of(schema)?);
                 let (supervisor, state) = (supervisor.clone(), namespace.clone());
                 let deliver = Rc::new(move |batch: &str| {
@@ -111,6 +113,10 @@ impl LinkFunctions {
                         });
                     }
                 });
+                let feed = match keeps_own {
+                    Some(true) => &HubFeed::clone(&feed).without_own_events(),
+                    _ => &*feed,
+                };
                 let guard = feed
                     .subscribe(&namespace, from as u64, schema, deliver)
                     .map_err(|refusal| fail(&refusal))?;

@@ -109,7 +109,11 @@ impl Services {
             },
             breakers: Rc::default(),
             pages,
-            kit: Kit::new("shell", &assets, Rc::new(hub.feed("shell"))),
+            kit: Kit::new(
+                "shell",
+                &assets,
+                Rc::new(hub.feed("shell").without_own_events()),
+            ),
             config,
             hub,
             dead_letters: RefCell::default(),

@@ -4,7 +4,7 @@ use crate::state::{
     AppendError, BatchLine, Body, Feed, FeedGuard, HubFeed, read_batch, write_send,
 };
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A module that folds a namespace: its state is the list of all events since the last reset.
@@ -27,6 +27,14 @@ pub(super) struct Seen {
     pub(super) pending: BTreeMap<u64, Vec<u64>>,
     pub(super) settled: BTreeMap<u64, (u64, Vec<u64>)>,
     pub(super) refused: BTreeMap<u64, AppendError>,
+    /// It was told that it need not be told of its own events.
+    keeps_own: bool,
+    /// What was accepted and waits for the events before it, by the first version.
+    accepted: BTreeMap<u64, Vec<u64>>,
+    /// The versions of its own events that it has from this batch's answers.
+    promoted: BTreeSet<u64>,
+    /// How many events it was told of.
+    pub(super) told: usize,
     last: u64,
     pub(super) wanted: bool,
     /// Schemas of events and snapshots, as they were told.
@@ -56,6 +64,7 @@ impl Folder {
     ) -> Self {
         let seen = Rc::new(RefCell::new(Seen {
             cannot_read: cannot_read.iter().map(|text| schema(text)).collect(),
+            keeps_own: feed.keeps_own,
             ..Seen::default()
         }));
         if let Some(batch) = feed.read(namespace, 0, schema(version)).unwrap() {
@@ -153,6 +162,7 @@ fn answer(feed: &HubFeed, namespace: &Namespace, seen: &RefCell<Seen>) {
 
 impl Seen {
     pub(super) fn take(&mut self, batch: &str) {
+        self.promoted.clear();
         for line in read_batch(batch) {
             match line {
                 BatchLine::Event {
@@ -162,6 +172,12 @@ impl Seen {
                 } => {
                     self.schemas.extend(schema);
                     if self.is_lost {
+                        continue;
+                    }
+                    self.told += 1;
+                    // After another beginning they are told with the others.
+                    if !self.is_past && version <= self.version && self.promoted.contains(&version)
+                    {
                         continue;
                     }
                     let event = json.parse().unwrap();
@@ -180,6 +196,7 @@ impl Seen {
                     self.is_lost = self.cannot_read.contains(&schema);
                     if self.is_lost {
                         self.unreadable = Some(version);
+                        self.accepted.clear();
                         return;
                     }
                     let read = serde_json::from_str(json).unwrap();
@@ -187,6 +204,11 @@ impl Seen {
                 }
                 BatchLine::Settled { number, version } => {
                     let events = self.pending.remove(&number).expect("it is answered once");
+                    if self.keeps_own {
+                        let first = version + 1 - events.len() as u64;
+                        self.accepted.insert(first, events.clone());
+                        self.promote();
+                    }
                     self.settled.insert(number, (version, events));
                 }
                 BatchLine::Refused { number, refusal } => {
@@ -206,6 +228,10 @@ impl Seen {
                 other => panic!("{other:?}"),
             }
         }
+        assert!(
+            self.accepted.is_empty(),
+            "events before an own one are missing"
+        );
         let lasts = self.settled.values().map(|(last, _)| *last);
         let is_there = |last: u64| self.is_lost || last <= self.version;
         assert!(
@@ -222,5 +248,21 @@ impl Seen {
         assert!(is_jump || version == *at + 1, "{version} follows {at}");
         *at = version;
         work(state);
+        self.promote();
+    }
+
+    /// Own events are there when the ones before them are.
+    fn promote(&mut self) {
+        while let Some(next) = self.accepted.first_entry() {
+            if *next.key() > self.version + 1 {
+                return;
+            }
+            let (first, events) = next.remove_entry();
+            if first == self.version + 1 {
+                self.version += events.len() as u64;
+                self.promoted.extend(first..=self.version);
+                self.state.extend(events);
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@ use super::chance::Chance;
 use super::folder::{Folder, fold};
 use super::page::{Page, a};
 use super::slow_storage::{Fault, SlowStorage};
-use crate::state::{LogLimits, NamespaceConfig, StatePhase, Storage};
+use crate::state::{Feed, LogLimits, NamespaceConfig, StatePhase, Storage};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -33,9 +33,66 @@ impl Place {
         };
         let config = NamespaceConfig::kept(Rc::new(self.storage.clone())).retain(retain);
         let page = Page::new(self.opened, &self.now, config);
-        let folder = Folder::new(page.hub.feed("cart").with_build("1"), &a(), schema);
+        let mut feed = page.hub.feed("cart").with_build("1");
+        if self.opened % 2 == 0 {
+            feed = feed.without_own_events();
+        }
+        let folder = Folder::new(feed, &a(), schema);
         (page, folder)
     }
+}
+
+#[test]
+fn bursts_without_a_pause_do_not_fill_a_log_while_somebody_writes_snapshots() {
+    let limits = |events| LogLimits {
+        events,
+        bytes: 1 << 20,
+    };
+    let config = NamespaceConfig::memory()
+        .retain(limits(1_000))
+        .limits(limits(10_000));
+    let page = Page::new(1, &Rc::new(Cell::new(0)), config);
+    let feed = page.hub.feed("cart").without_own_events();
+    let folder = Folder::new(feed, &a(), "1.0");
+    let other = Folder::new(page.hub.feed("menu"), &a(), "1.0");
+    // Not a millisecond goes by.
+    for burst in 0..40 {
+        for event in 0..1_000 {
+            folder.append(&[burst * 1_000 + event], None);
+        }
+        assert!(!page.hub.flush());
+        assert_eq!(folder.version(), (burst + 1) * 1_000);
+        assert!(page.hub.history(&a()).len() <= 7_000);
+    }
+    assert!(folder.seen.borrow().refused.is_empty());
+    assert_eq!(folder.seen.borrow().told, 0);
+    assert!(folder.state() == other.state() && folder.state().len() == 40_000);
+    assert_eq!(page.report(), None);
+}
+
+#[test]
+fn that_something_was_saved_is_told_to_those_who_look_and_that_it_cannot_be_to_everybody() {
+    let mut place = Place::new(9, 1_000);
+    let (page, folder) = place.open("1.0");
+    let told = Rc::new(std::cell::RefCell::new(String::new()));
+    let text = told.clone();
+    let deliver = Rc::new(move |batch: &str| text.borrow_mut().push_str(batch));
+    let (menu, schema) = (page.hub.feed("menu"), super::folder::schema("1.0"));
+    let _guard = menu.subscribe(&a(), 0, schema, deliver).unwrap();
+    page.run(&mut place.chance, 20);
+    told.take();
+    let mut append = |event| {
+        folder.append(&[event], None);
+        page.run(&mut place.chance, 60);
+        told.take()
+    };
+    assert_eq!(append(1), "1 1\n");
+    assert!(menu.status(&a()).unwrap().contains("\"persisted\":1"));
+    assert_eq!(append(2), "2 2\n@\n");
+    assert_eq!(append(3), "3 3\n");
+    let next = place.storage.calls.get();
+    place.storage.faults.borrow_mut().insert(next, Fault::Full);
+    assert_eq!(append(4), "4 4\n@\n");
 }
 
 /// A page that is killed anywhere loses nothing that it has called persisted, and never the

@@ -45,7 +45,11 @@ impl Tabs {
         };
         let config = NamespaceConfig::tabs(Rc::new(self.storage.clone())).retain(limits);
         let page = Page::new(self.opened, &self.now, config);
-        let folder = Folder::new(page.hub.feed("cart").with_build("1"), &a(), "1.0");
+        let folder = Folder::new(
+            page.hub.feed("cart").with_build("1").without_own_events(),
+            &a(),
+            "1.0",
+        );
         let other = Folder::new(page.hub.feed("menu"), &a(), "1.0");
         self.tabs.push(Tab {
             page,
