@@ -12,7 +12,7 @@ mod use_visible;
 
 pub(crate) use browser::{OnHandle, Shared, ShellLink, console_error, spawn};
 #[cfg(feature = "shell")]
-pub(crate) use browser::{console_warn, now};
+pub(crate) use browser::{console_warn, now, timer};
 pub use kit::Kit;
 pub(crate) use mount_context::{MountContext, MountEnds, MountFixture};
 pub use use_kit::use_kit;

@@ -1,3 +1,4 @@
+use crate::provider::timer;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub(super) fn Fallback(props: &FallbackProps) -> Html {
                 let _ = style.set_property("visibility", "hidden");
             }
             let timer = style.map(|style| {
-                Timeout::new(*delay, move || {
+                Timeout::new(timer(*delay), move || {
                     let _ = style.remove_property("visibility");
                 })
             });

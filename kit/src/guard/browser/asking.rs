@@ -4,7 +4,7 @@ use super::answer;
 use super::guards::{Goal, GuardTimes, Guards};
 use super::question::LeaveQuestion;
 use crate::guard::leaving::{Answer, Command, Leaving};
-use crate::provider::{console_error, spawn};
+use crate::provider::{console_error, spawn, timer};
 use futures::future::{AbortHandle, abortable, join_all};
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
@@ -116,7 +116,7 @@ impl Guards {
         what: impl FnOnce(&mut Leaving<Goal>) -> Vec<Command<Goal>> + 'static,
     ) -> Timeout {
         let weak = self.weak.clone();
-        Timeout::new(time, move || {
+        Timeout::new(timer(time), move || {
             if let Some(guards) = weak.upgrade() {
                 let commands = what(&mut guards.leaving.borrow_mut());
                 guards.run(commands);

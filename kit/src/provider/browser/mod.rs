@@ -6,4 +6,4 @@ mod page;
 pub(crate) use on_handle::{OnHandle, Shared};
 pub(crate) use page::{ShellLink, console_error, spawn};
 #[cfg(feature = "shell")]
-pub(crate) use page::{console_warn, now};
+pub(crate) use page::{console_warn, now, timer};

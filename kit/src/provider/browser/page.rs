@@ -27,6 +27,13 @@ pub(crate) fn now() -> f64 {
         .map_or(0.0, |clock| clock.now())
 }
 
+/// A time that timers of the browser take: they count with 31 bits, and what is more is over at
+/// once.
+#[cfg(feature = "shell")]
+pub(crate) fn timer(milliseconds: u32) -> u32 {
+    milliseconds.min(i32::MAX as u32)
+}
+
 /// Writes one line to the console as an error.
 pub(crate) fn console_error(text: &str) {
     error(text);

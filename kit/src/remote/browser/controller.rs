@@ -2,12 +2,11 @@
 
 use super::code::Code;
 use super::instance::Instance;
-use super::js::timer;
 use super::mounting::{Attachment, Mount, MountState, Running};
 use super::page::Services;
 use crate::link::Report;
 use crate::memory::Counters;
-use crate::provider::now;
+use crate::provider::{now, timer};
 use crate::registry::Timeouts;
 use crate::remote::{
     Action, Limits, Moment, Phase, RemoteError, RemoteErrorKind, RemoteStatus, Signal, Stage,

@@ -109,11 +109,6 @@ pub(super) fn exports_function(exports: &Exports, name: &str) -> bool {
         .is_ok_and(|value| value.is_instance_of::<Function>())
 }
 
-/// A time that timers of the browser take: they count with 31 bits.
-pub(super) fn timer(milliseconds: u32) -> u32 {
-    milliseconds.min(i32::MAX as u32)
-}
-
 /// An object with the given entries.
 pub(super) fn object(entries: &[(&str, &JsValue)]) -> Object {
     let object = Object::new();

@@ -1,10 +1,10 @@
 //! How mounts end, and what goes with the last one.
 
 use super::controller::Controller;
-use super::js::{thrown_text, timer};
+use super::js::thrown_text;
 use super::mounting::Running;
 use crate::link::{Report, ReportKind};
-use crate::provider::now;
+use crate::provider::{now, timer};
 use crate::remote::{Phase, Signal};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;

@@ -8,7 +8,7 @@ use super::page::Services;
 use super::stopwatch::Stopwatch;
 use crate::contract::Incompatible;
 use crate::manifest::Manifest;
-use crate::provider::{console_error, console_warn, now};
+use crate::provider::{console_error, console_warn, now, timer};
 use crate::registry::{Entry, Trust};
 use crate::remote::{Phase, RemoteError, RemoteErrorKind, RemoteStatus, Signal, Stage, Waiting};
 use gloo_timers::future::TimeoutFuture;
@@ -117,7 +117,7 @@ impl Controller {
             };
             last = Some(error);
             self.wait(Waiting::Pause(pause));
-            TimeoutFuture::new(pause).await;
+            TimeoutFuture::new(timer(pause)).await;
             // Somebody may have asked meanwhile: then what is waited for is another load's.
             if self.is_life(life) {
                 self.waiting.set(None);

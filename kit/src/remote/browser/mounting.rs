@@ -2,12 +2,12 @@
 
 use super::code::Code;
 use super::controller::Controller;
-use super::js::{MountHandle, guard_calls, now, object, thrown_text, timer};
+use super::js::{MountHandle, guard_calls, now, object, thrown_text};
 use super::place::Place;
 use super::style::Unfit;
 use crate::contract::{Item, ItemKind, negotiate};
 use crate::guard::GuardSlot;
-use crate::provider::{console_error, console_warn};
+use crate::provider::{console_error, console_warn, timer};
 use crate::remote::{RemoteError, RemoteErrorKind, Signal, Stage};
 use crate::routing::Pages;
 use crate::styles::StyleIsolation;

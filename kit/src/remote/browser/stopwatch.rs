@@ -1,4 +1,5 @@
-use super::js::{now, timer};
+use super::js::now;
+use crate::provider::timer;
 use crate::registry::Timeouts;
 use crate::remote::{RemoteError, RemoteErrorKind, Stage, Timings};
 use futures::future::{Either, select};

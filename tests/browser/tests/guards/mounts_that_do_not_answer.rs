@@ -23,13 +23,16 @@ async fn who_says_nothing_does_not_keep_the_page() {
 
 #[wasm_bindgen_test]
 async fn who_asks_the_user_has_as_long_as_the_user() {
-    let scene = at_wary(config().guard_timeout(50)).await;
+    // For ever is more than a timer of the browser can count.
+    let config = config().guard_timeout(50).guard_patience(u32::MAX);
+    let scene = at_wary(config).await;
     arm("guard asks", 2);
     go_to("/elsewhere");
     until("it is asked", was_asked).await;
     // Set later, and longer: the shell's own timer would have fired.
     TimeoutFuture::new(60).await;
     assert_eq!(here(), "/shop");
+    assert!(find(DIALOG).is_none());
     click("#wary-stay");
     stays_at("/shop").await;
     go_to("/elsewhere");
