@@ -34,7 +34,7 @@ impl Place {
         let config = NamespaceConfig::kept(Rc::new(self.storage.clone())).retain(retain);
         let page = Page::new(self.opened, &self.now, config);
         let mut feed = page.hub.feed("cart").with_build("1");
-        if self.opened % 2 == 0 {
+        if self.opened.is_multiple_of(2) {
             feed = feed.without_own_events();
         }
         let folder = Folder::new(feed, &a(), schema);
