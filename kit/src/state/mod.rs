@@ -78,9 +78,9 @@
 //!   storage has stays as it is.
 //! - A *snapshot* is asked from one module of each major version of the schema, the one that knows
 //!   most, 100 events after the last one when nothing has come for 100 ms; of a large state less
-//!   often; at once when the log is more than half full. Two of each major are kept. Events are forgotten behind the older of the two, once
-//!   the storage has shown both; without anybody who writes snapshots a log grows, which is
-//!   reported once, until it is full.
+//!   often; at once when the log is more than half full. Two of each major are kept. Events are
+//!   forgotten behind the older of the two, once the storage has shown both; without anybody who
+//!   writes snapshots a log grows, which is reported once, until it is full.
 //! - A *reset* is an entry of the log: everybody begins again with the empty state there.
 //!   Clearing, importing and recovering are made of it.
 //!   What was before stays in the history until it is forgotten with the other old events, or at
@@ -112,7 +112,7 @@
 //! [`state_at`](Hub::state_at) and [`replay`](Hub::replay) into a value, [`travel`](Hub::travel)
 //! and [`resume`](Hub::resume) as what all modules show, [`export`](Hub::export) and
 //! [`import`](Hub::import) as JSON. [`observe`](Hub::observe) is for effects: they hear of each
-//! event once, as it happens. [`Devtools`] has the Redux DevTools show and use all of this.
+//! event once, as it happens. `Devtools` has the Redux DevTools show and use all of this.
 //!
 //! # What this does not do
 //!
