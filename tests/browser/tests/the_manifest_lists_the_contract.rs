@@ -34,6 +34,7 @@ async fn the_manifest_lists_the_contract() {
         props::<DialogProps>("dialog"),
         // The probe has another Rust type for these: what counts is the JSON.
         props::<FragileProps>("fragile"),
+        props::<()>("hooked"),
         props::<()>("lingering"),
         props::<()>("place"),
         props::<()>("routed"),
@@ -62,6 +63,7 @@ async fn the_manifest_lists_the_contract() {
         "busy",
         "dialog",
         "fragile",
+        "hooked",
         "leaky",
         "ledger",
         "lingering",
