@@ -21,6 +21,8 @@ pub(super) fn browser(artifacts: &mut Artifacts) -> Result<(), XtaskError> {
     }
     cargo([
         "test",
+        // One run tells all that fails.
+        "--no-fail-fast",
         "--package",
         "yew-mfe-browser-tests",
         "--target",
