@@ -36,7 +36,8 @@ pub struct Order {
 pub enum OrdersEvent {
     /// An order was placed. A second one with the same number changes nothing.
     Placed(Order),
-    /// The customer signed out: nobody may see the orders any more.
+    /// All of them are gone. Nobody writes it any more, for a reset does the same: logs of earlier
+    /// builds have it.
     Forgotten,
 }
 
