@@ -10,8 +10,8 @@
 //!
 //! # What this does not do
 //!
-//! Emulated media and screens, throttling, forced garbage collection and heap readings are Chromium's: another engine
-//! answers them with an error.
+//! Emulated media and screens, throttling, forced garbage collection, heap readings and killed tabs
+//! are Chromium's: another engine answers them with an error.
 
 mod axe;
 mod chromium;

@@ -4,6 +4,8 @@ use fantoccini::{
     actions::{InputSource, MOUSE_BUTTON_MIDDLE, MouseActions, PointerAction},
     wd::WindowHandle,
 };
+use futures::{SinkExt, StreamExt};
+use tokio_tungstenite::{connect_async, tungstenite::Message};
 
 /// A tab of the browser's window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,5 +79,50 @@ impl Browser {
     pub async fn close_tab(&self, next: &Tab) -> Result<(), E2eError> {
         self.client.close_window().await?;
         self.switch_to(next).await
+    }
+
+    /// Ends the process of another tab, in the middle of whatever it does, as an operating system
+    /// that is short of memory would. Nobody may go to that tab again, not even to close it.
+    ///
+    /// # Errors
+    ///
+    /// When the engine has no such protocol, the tab was closed, or it is still there after the
+    /// deadline.
+    pub async fn kill(&self, tab: &Tab) -> Result<(), E2eError> {
+        let capabilities = self.client.capabilities();
+        let address = capabilities
+            .and_then(|all| {
+                all.get("goog:chromeOptions")?
+                    .get("debuggerAddress")?
+                    .as_str()
+            })
+            .ok_or_else(|| E2eError::new("the browser does not say where it is controlled"))?;
+        // The driver ends a session when it sees the tab crash that it controls.
+        let url = format!(
+            "ws://{address}/devtools/page/{}",
+            String::from(tab.0.clone())
+        );
+        let failed = |error| E2eError::new(format!("{url}: {error}"));
+        let killing = async {
+            let (mut socket, _) = connect_async(&url).await.map_err(failed)?;
+            for (id, method) in [(1, "Inspector.enable"), (2, "Page.crash")] {
+                let command = serde_json::json!({ "id": id, "method": method }).to_string();
+                socket.send(Message::text(command)).await.map_err(failed)?;
+            }
+            while let Some(message) = socket.next().await {
+                let message = message.map_err(failed)?;
+                if message
+                    .to_text()
+                    .is_ok_and(|text| text.contains("targetCrashed"))
+                {
+                    return Ok(());
+                }
+            }
+            Err(E2eError::new(format!("{url} was closed")))
+        };
+        let late = |_| E2eError::new("the tab does not end");
+        tokio::time::timeout(self.options.deadline, killing)
+            .await
+            .map_err(late)?
     }
 }
