@@ -106,6 +106,13 @@
 //! the beginning. When that is not possible, the state is [`Unreadable`](StatePhase::Unreadable)
 //! for this module, until a reset, another snapshot, or [`Hub::lead_again`].
 //!
+//! Two tabs may run two versions of an app. Each is told of the other's events and of the schema
+//! that they were written with, and each has its modules write snapshots of their own major
+//! version. Events are forgotten behind the snapshots of both, as long as the log is not half
+//! full. A tab of a version that has written none for so long, because it was frozen, may find its
+//! state unreadable when it wakes; it goes on showing what it had, and costs the others nothing. To
+//! load it again is the way out.
+//!
 //! # The past
 //!
 //! The [`Hub`] has it: [`history`](Hub::history) with who, when and why,

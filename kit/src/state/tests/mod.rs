@@ -11,3 +11,4 @@ mod recovering;
 mod slow_storage;
 mod tabs;
 mod travelling;
+mod two_versions;
