@@ -45,9 +45,20 @@ impl<'a> Session<'a> {
         result
     }
 
-    async fn inject(&self, case: &Case) -> Result<(), E2eError> {
-        // What an earlier one has left in the tab is not this one's.
+    /// What an earlier one has left is not this one's: neither in the tab, nor in the browser.
+    async fn forget(&self) -> Result<(), E2eError> {
         let _ = self.page.eval("sessionStorage.clear()").await;
+        self.page.goto("about:blank").await?;
+        let origin = self.demo.url("");
+        let params = json!({ "origin": origin, "storageTypes": "indexeddb" });
+        self.page
+            .cdp("Storage.clearDataForOrigin", params)
+            .await
+            .map(drop)
+    }
+
+    async fn inject(&self, case: &Case) -> Result<(), E2eError> {
+        self.forget().await?;
         let mut scene = Scene::new(self.whole.clone());
         (case.inject)(&mut scene)?;
         let mut stand = Stand::start(self.demo, &self.whole, &scene).await?;
