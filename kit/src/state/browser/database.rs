@@ -1,4 +1,4 @@
-use super::failure::{failure, name_of};
+use super::failure::{failure, name_of, words_of};
 use super::transaction::Durability;
 use crate::state::StorageError;
 use futures::channel::oneshot;
@@ -19,7 +19,10 @@ pub(super) const SNAPSHOTS: &str = "snapshots";
 pub(super) const WRITTEN: &str = "written";
 
 /// Rises with every store that is added. What else changes has another name of the database.
-const VERSION: u32 = 1;
+///
+/// 1 is what a database has that somebody opened who did not know what belongs into it, and so has
+/// no stores. It gets them as if it were an older one.
+const VERSION: u32 = 2;
 
 /// A database of the browser, opened when it is needed and again when it was closed.
 pub(super) struct Database {
@@ -146,109 +149,106 @@ type Opened = Result<IdbDatabase, StorageError>;
 ///
 /// # Errors
 ///
-/// [`StorageError::Unavailable`] when the browser gives none, or another tab holds an older one;
-/// [`StorageError::Newer`] when there is a newer one.
+/// [`StorageError::Unavailable`] when the browser gives none, [`StorageError::Newer`] when there is
+/// a newer one, [`StorageError::Failed`] when it takes too long or another tab holds an older one.
 async fn open(name: &str, patience: u32) -> Opened {
     let unavailable = |why: &str| StorageError::Unavailable([name, ": ", why].concat());
     let window = web_sys::window().ok_or_else(|| unavailable("there is no window"))?;
     let factory = window.indexed_db();
-    let factory = factory.map_err(|thrown| {
-        let words = super::failure::words_of(&thrown);
-        unavailable(&words)
-    })?;
+    let factory = factory.map_err(|thrown| unavailable(&words_of(&thrown)))?;
     let factory = factory.ok_or_else(|| unavailable("this browser has no database"))?;
     let request = factory.open_with_u32(name, VERSION);
     let request = request.map_err(|thrown| refused(name, &thrown))?;
     let (answer, answered) = oneshot::channel::<Opened>();
-    let _handlers = Handlers::new(name, &request, answer);
+    Asked::hear(name, &request, answer);
+    let failed = |why: &str| StorageError::Failed([name, ": ", why].concat());
     let patience = pin!(TimeoutFuture::new(patience));
     match select(answered, patience).await {
         Either::Left((Ok(opened), _)) => opened,
         // Nobody answers any more: it has not happened.
-        Either::Left((Err(_), _)) => Err(unavailable("it was not opened")),
-        Either::Right(_) => Err(unavailable("the browser does not open it")),
+        Either::Left((Err(_), _)) => Err(failed("it was not opened")),
+        Either::Right(_) => Err(failed("the browser does not open it")),
     }
 }
 
 fn refused(name: &str, thrown: &JsValue) -> StorageError {
     match name_of(thrown).as_str() {
         // What browsers say in private windows.
-        "InvalidStateError" => {
-            let words = super::failure::words_of(thrown);
-            StorageError::Unavailable([name, ": ", &words].concat())
-        }
+        "InvalidStateError" => StorageError::Unavailable([name, ": ", &words_of(thrown)].concat()),
         _ => failure(name, thrown),
     }
 }
 
-/// Hears what becomes of a request to open.
-struct Handlers {
+/// A request to open, and whoever waits for it.
+struct Asked {
+    name: String,
     request: IdbOpenDbRequest,
-    #[expect(dead_code, reason = "held while it may be called")]
-    handlers: [Closure<dyn FnMut()>; 3],
+    answer: Cell<Option<oneshot::Sender<Opened>>>,
 }
 
-impl Handlers {
-    fn new(name: &str, request: &IdbOpenDbRequest, answer: oneshot::Sender<Opened>) -> Self {
-        let answer = Rc::new(Cell::new(Some(answer)));
-        let on_upgrade = {
-            let request = request.clone();
-            Closure::<dyn FnMut()>::new(move || {
-                // A store that is not there shows when it is used.
-                let _ = request.result().and_then(|it| make_stores(&it.into()));
-            })
-        };
-        let on_error = {
-            let (request, answer, name) = (request.clone(), answer.clone(), name.to_owned());
-            Closure::<dyn FnMut()>::new(move || {
-                let error = request.error().ok().flatten();
-                let error = error.map_or(JsValue::NULL, JsValue::from);
-                say(&answer, Err(refused(&name, &error)));
-            })
-        };
-        let on_blocked = {
-            let (answer, name) = (answer.clone(), name.to_owned());
-            Closure::<dyn FnMut()>::new(move || {
-                let why = ": another tab holds an older version of it";
-                let words = [&name, why].concat();
-                say(&answer, Err(StorageError::Unavailable(words)));
-            })
-        };
-        // It outlives whoever waits: what is opened too late has to be closed again.
-        let on_success = {
-            let request = request.clone();
-            Closure::once_into_js(move || {
-                if let Ok(database) = request.result() {
-                    say(&answer, Ok(database.into()));
-                }
-            })
-        };
-        request.set_onsuccess(Some(on_success.unchecked_ref()));
-        request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
-        request.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        request.set_onblocked(Some(on_blocked.as_ref().unchecked_ref()));
-        Self {
+impl Asked {
+    /// Hears what becomes of it, however long that takes and whoever waits: an upgrade that nobody
+    /// heard of would leave a database without stores, and what is opened too late has to be
+    /// closed again.
+    fn hear(name: &str, request: &IdbOpenDbRequest, answer: oneshot::Sender<Opened>) {
+        let asked = Rc::new(Self {
+            name: name.to_owned(),
             request: request.clone(),
-            handlers: [on_upgrade, on_error, on_blocked],
+            answer: Cell::new(Some(answer)),
+        });
+        let on = |call: fn(&Self)| {
+            let asked = asked.clone();
+            // The browser has them as long as the request has not ended.
+            let handler = Closure::<dyn Fn()>::new(move || call(&asked)).into_js_value();
+            handler.unchecked_into::<Function>()
+        };
+        request.set_onupgradeneeded(Some(&on(Self::upgrade)));
+        request.set_onblocked(Some(&on(|asked| {
+            let why = ": another tab holds an older version of it";
+            asked.say(Err(StorageError::Failed([&asked.name, why].concat())));
+        })));
+        request.set_onerror(Some(&on(|asked| {
+            let error = asked.request.error().ok().flatten();
+            let error = error.map_or(JsValue::NULL, JsValue::from);
+            asked.say(Err(refused(&asked.name, &error)));
+        })));
+        request.set_onsuccess(Some(&on(|asked| {
+            if let Ok(database) = asked.request.result() {
+                asked.say(Ok(database.into()));
+            }
+        })));
+    }
+
+    /// The stores are made, or all is as it was before: then the next one who opens it makes them.
+    fn upgrade(&self) {
+        let made = match self.is_awaited() {
+            true => (self.request.result()).and_then(|it| make_stores(&it.into())),
+            false => Err(JsValue::NULL),
+        };
+        if let Err(thrown) = made {
+            self.say(Err(failure(&self.name, &thrown)));
+            if let Some(upgrade) = self.request.transaction() {
+                // What has ended already is as it was before.
+                let _ = upgrade.abort();
+            }
         }
     }
-}
 
-impl Drop for Handlers {
-    fn drop(&mut self) {
-        self.request.set_onerror(None);
-        self.request.set_onblocked(None);
-        self.request.set_onupgradeneeded(None);
+    fn is_awaited(&self) -> bool {
+        let answer = self.answer.take();
+        let is_awaited = answer.as_ref().is_some_and(|it| !it.is_canceled());
+        self.answer.set(answer);
+        is_awaited
     }
-}
 
-fn say(answer: &Cell<Option<oneshot::Sender<Opened>>>, opened: Opened) {
-    let unheard = match answer.take() {
-        Some(sender) => sender.send(opened).err(),
-        None => Some(opened),
-    };
-    if let Some(Ok(database)) = unheard {
-        database.close();
+    fn say(&self, opened: Opened) {
+        let unheard = match self.answer.take() {
+            Some(sender) => sender.send(opened).err(),
+            None => Some(opened),
+        };
+        if let Some(Ok(database)) = unheard {
+            database.close();
+        }
     }
 }
 
