@@ -2,10 +2,10 @@
 
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{Request, StatusCode},
 };
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, Full};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::rc::Rc;
@@ -111,6 +111,18 @@ fn a_server_that_is_not_there_may_be_tried_again() {
     let storage = LogClient::new("/state", Loopback(nobody));
     let error = finish(storage.load(&Namespace::new("cart").unwrap())).unwrap_err();
     assert!(error.is_retryable(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_was_not_too_large() {
+    let part = Full::new(Bytes::from("{")).map_err(|never| match never {});
+    let body = part.with_trailers(async { Some(Err(std::io::Error::other("it is gone"))) });
+    let request = Request::post("/cart/commit")
+        .header("content-type", "application/json")
+        .body(Body::new(body))
+        .unwrap();
+    let answer = StateLogs::new().router().oneshot(request).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
 }
 
 async fn post(router: &Router, path: &str, kind: &str, body: &str) -> (StatusCode, String) {

@@ -164,6 +164,12 @@ impl EventLog {
         }
     }
 
+    /// Forgets all of it. What was ever there is followed by a reset, the only entry then.
+    pub(super) fn remove(&mut self) {
+        self.records.clear();
+        self.records.extend(self.head.remove());
+    }
+
     /// The version after which no more is left than `limits` say.
     pub(super) fn beyond(&self, limits: LogLimits) -> u64 {
         let (mut events, mut bytes) = (0, 0);

@@ -3,7 +3,7 @@ use super::log_server::LogAnswer;
 use super::record::{Proposal, Record, Snapshot};
 use super::storage::{Committed, Kept, Storage, StorageError, Storing};
 use super::stored::encode_snapshot;
-use super::stored_log::decode_kept;
+use super::stored_text::decode_kept;
 use super::wire::{CommitRequest, decode_committed, decode_snapshots, encode_truncate, refusal};
 use crate::base::Namespace;
 use std::fmt;
@@ -22,7 +22,13 @@ pub trait LogExchange {
 /// Logs that a [`LogServer`](super::LogServer) keeps, or whoever else speaks its protocol.
 ///
 /// An answer that does not come leaves open whether something was stored. The same call again is
-/// safe: an append counts once, and the other calls do nothing twice.
+/// safe: an append counts once, and of the other calls a removal alone does something twice, which
+/// is one more reset.
+///
+/// Whoever is not signed in, so that the server answers 401, 403 or 407, may be the next time: that
+/// is [`StorageError::Failed`], like a server that is overloaded. What the server does not know is
+/// [`StorageError::Unavailable`], what it has no room for [`StorageError::Quota`], and a log that it
+/// has lost [`StorageError::Corrupt`].
 pub struct LogClient<E> {
     url: Rc<str>,
     exchange: Rc<E>,
@@ -190,7 +196,8 @@ mod tests {
         };
         for (status, want) in [
             (404, "Unavailable"),
-            (401, "Unavailable"),
+            (401, "Failed"),
+            (403, "Failed"),
             (409, "Corrupt"),
             (413, "Quota"),
             (507, "Quota"),

@@ -1,13 +1,17 @@
+use super::lines::NO_SCHEMA;
 use super::log::LogLimits;
-use super::record::{Body, Outcome, ProducerId, Proposal, Record};
+use super::record::{Body, EventId, Outcome, ProducerId, Proposal, Record};
 use super::storage::StorageError;
 use std::collections::BTreeMap;
 
 /// The highest version: JavaScript, and so a database of a browser, counts no further exactly.
-const MAX_VERSION: u64 = (1 << 53) - 1;
+pub(super) const MAX_VERSION: u64 = (1 << 53) - 1;
 
 /// A full log still takes so many resets: they are the way out.
 const SPARE_FOR_RESETS: usize = 8;
+
+/// Who is said to have written the reset that a removal leaves.
+const REMOVAL: &str = "storage";
 
 /// How many producers are remembered after the others were forgotten.
 pub(super) const KEPT_PRODUCERS: usize = 1_024;
@@ -33,8 +37,8 @@ pub struct ProducerMark {
     pub number: u64,
     /// The version of the last event of that append.
     pub last: u64,
-    /// Lower numbers that were refused in the same commit, so that one who has not heard of it and
-    /// tries again hears the same.
+    /// Lower numbers that were refused in the same commit, in order, so that one who has not heard
+    /// of it and tries again hears the same.
     pub refused: Vec<u64>,
 }
 
@@ -82,6 +86,32 @@ impl LogHead {
         )))
     }
 
+    /// Forgets everything but where versions go on. What was ever there is followed by the reset
+    /// that this gives, which is the only entry then.
+    pub(super) fn remove(&mut self) -> Option<Record> {
+        self.base = self.version;
+        self.bytes = 0;
+        if !(1..MAX_VERSION).contains(&self.version) {
+            return None;
+        }
+        self.version += 1;
+        // The same one in every place: of those who remove it nobody is known.
+        let version = self.version;
+        let mut unique = [0; 10];
+        unique[2..].copy_from_slice(&version.to_be_bytes());
+        Some(Record {
+            version,
+            id: EventId::new(0, unique),
+            body: Body::Reset,
+            timestamp: 0,
+            schema: NO_SCHEMA,
+            source: REMOVAL.into(),
+            producer: ProducerId::new([0; 16]),
+            number: version,
+            causation: None,
+        })
+    }
+
     /// Decides on `proposals`, in order. `marks` has what is remembered of their producers, and
     /// gets what is to be remembered; `earlier` finds the last version of an append that is in the
     /// log.
@@ -102,7 +132,7 @@ impl LogHead {
                     let mark = ProducerMark {
                         number,
                         last: self.version,
-                        refused: refused.get(&producer).cloned().unwrap_or_default(),
+                        refused: Vec::new(),
                     };
                     marks.insert(producer, mark);
                     Outcome::Accepted { last: self.version }
@@ -115,6 +145,16 @@ impl LogHead {
                 }
             };
             accepted.outcomes.push(outcome);
+        }
+        for (producer, mut numbers) in refused {
+            // Higher ones are decided on anew.
+            if let Some(mark) = marks.get_mut(&producer)
+                && mark.refused.is_empty()
+            {
+                numbers.retain(|number| *number < mark.number);
+                numbers.sort_unstable();
+                mark.refused = numbers;
+            }
         }
         accepted
     }
@@ -136,9 +176,10 @@ impl LogHead {
         };
         let number = proposal.number;
         if let Some(mark) = mark.filter(|mark| number <= mark.number) {
+            let is_refused = mark.refused.binary_search(&number).is_ok();
             return Err(match proposal.expected {
-                Some(_) if mark.refused.contains(&number) => conflict,
-                None if mark.refused.contains(&number) => full,
+                Some(_) if is_refused => conflict,
+                None if is_refused => full,
                 _ => Outcome::Accepted {
                     last: earlier(proposal.producer, number).unwrap_or(mark.last),
                 },

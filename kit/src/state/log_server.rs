@@ -1,10 +1,18 @@
 use super::log::LogLimits;
+use super::record::Outcome;
 use super::storage::StorageError;
 use super::stored::decode_snapshot;
-use super::stored_log::StoredLog;
+use super::stored_log::{SNAPSHOTS, StoredLog};
 use super::wire::{CommitRequest, decode_truncate, encode_committed, encode_snapshots};
 use crate::base::Namespace;
 use std::collections::BTreeMap;
+
+/// The longest name of who wrote an event, in bytes: those of modules are shorter.
+const SOURCE: usize = 256;
+
+/// What is said of an event beside its text, and of a body as a whole, in bytes; at most.
+const EVENT: usize = 1_024;
+const SOME: usize = 4_096;
 
 /// How much a [`LogServer`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,18 +21,33 @@ pub struct LogServerLimits {
     pub namespaces: usize,
     /// The most one namespace holds, whatever a page allows.
     pub log: LogLimits,
-    /// The most bytes that the snapshots of one namespace have.
+    /// The most bytes that the snapshots of one namespace have. Of a major version whose two do not
+    /// fit, the newest alone is kept.
     pub snapshots: usize,
+    /// How many bytes all of it takes before no more is accepted, roughly: texts with all that is
+    /// said of them, and what is remembered of those who wrote.
+    pub total: usize,
 }
 
 impl Default for LogServerLimits {
-    /// 1,000 namespaces with 10,000 events or 8 MiB each, and 8 MiB of snapshots.
+    /// 1,000 namespaces with 10,000 events or 8 MiB each, and 8 MiB of snapshots; 256 MiB in all.
     fn default() -> Self {
         Self {
             namespaces: 1_000,
             log: LogLimits::default(),
             snapshots: 8 << 20,
+            total: 256 << 20,
         }
+    }
+}
+
+impl LogServerLimits {
+    /// The most bytes that the body of a request can need, which a page that keeps to these limits
+    /// sends: a full log in one commit, or a snapshot.
+    pub fn body(&self) -> usize {
+        let commit = self.log.events.saturating_mul(EVENT);
+        let commit = commit.saturating_add(self.log.bytes);
+        commit.max(self.snapshots).saturating_add(SOME)
     }
 }
 
@@ -48,6 +71,9 @@ impl Default for LogServerLimits {
 /// outcome is `{accepted: version}`, `{conflict: version}` or `{full: {events, bytes}}`; a conflict
 /// is an answer like the others, with the status 200.
 ///
+/// The `source` of a proposal has 256 bytes at most. Of a commit with more proposals than a log takes
+/// events the rest is answered with `full`.
+///
 /// Other statuses: 400 for what cannot be read, 404 for another path and 405 for another method, 409
 /// when the log is behind what the page knows, 413 when it takes no more, 503 when the page may try
 /// again.
@@ -55,6 +81,8 @@ impl Default for LogServerLimits {
 pub struct LogServer {
     limits: LogServerLimits,
     logs: BTreeMap<String, StoredLog>,
+    /// What all of them take.
+    held: usize,
 }
 
 /// What a [`LogServer`] answers.
@@ -70,12 +98,18 @@ impl LogServer {
     /// A server without any logs.
     pub fn new(limits: LogServerLimits) -> Self {
         let logs = BTreeMap::new();
-        Self { limits, logs }
+        let held = 0;
+        Self { limits, logs, held }
     }
 
     /// How many namespaces it has.
     pub fn namespaces(&self) -> usize {
         self.logs.len()
+    }
+
+    /// How much memory its logs take, in bytes. Roughly.
+    pub fn held(&self) -> usize {
+        self.held
     }
 
     /// Answers a request. `path` is what comes after the place of the server: `cart/commit`.
@@ -120,47 +154,95 @@ impl LogServer {
 
     fn commit(&mut self, name: &str, body: &str) -> Result<String, Refused> {
         let request = CommitRequest::decode(body).map_err(unreadable)?;
-        let limits = LogLimits {
-            events: request.limits.events.min(self.limits.log.events),
-            bytes: request.limits.bytes.min(self.limits.log.bytes),
+        let (known, mut proposals) = (request.known, request.proposals);
+        if proposals.iter().any(|one| one.source.len() > SOURCE) {
+            let why = format!("a source has more than {SOURCE} bytes");
+            return Err(Refused(400, why));
+        }
+        let most = self.limits.log;
+        let limits = match self.held < self.limits.total {
+            true => LogLimits {
+                events: request.limits.events.min(most.events),
+                bytes: request.limits.bytes.min(most.bytes),
+            },
+            false => LogLimits {
+                events: 0,
+                bytes: 0,
+            },
         };
-        let (known, proposals) = (request.known, request.proposals);
-        // Whoever only looks makes no log.
-        let mut empty = StoredLog::default();
-        let log = match proposals.is_empty() && !self.logs.contains_key(name) {
-            true => &mut empty,
-            false => self.log(name)?,
-        };
-        let outcomes = log.commit(name, known, proposals, limits)?;
-        let base = log.head().base;
-        Ok(encode_committed(base, log.records_after(known), &outcomes)?)
+        let count = proposals.len();
+        proposals.truncate(most.events);
+        // Whoever only looks, or knows what is not there, makes no log.
+        if (known > 0 || count == 0) && !self.logs.contains_key(name) {
+            let mut empty = StoredLog::default();
+            let outcomes = empty.commit(name, known, Vec::new(), limits)?;
+            return Ok(encode_committed(0, empty.records_after(0), &outcomes)?);
+        }
+        self.change(name, |log| {
+            let mut outcomes = log.commit(name, known, proposals, limits)?;
+            let head = log.head();
+            let full = Outcome::Full {
+                events: head.events(),
+                bytes: head.bytes,
+            };
+            outcomes.resize(count, full);
+            let records = log.records_after(known);
+            Ok(encode_committed(head.base, records, &outcomes)?)
+        })
     }
 
     fn save_snapshot(&mut self, name: &str, body: &str) -> Result<String, Refused> {
         let snapshot = decode_snapshot(body, "the snapshot").map_err(unreadable)?;
-        let most = self.limits.snapshots;
-        let held = self.logs.get(name).map_or(0, StoredLog::snapshot_bytes);
-        if held.saturating_add(body.len()) > most {
-            let why = format!("the snapshots of `{name}` have more than {most} bytes");
-            return Err(Refused(413, why));
+        if !self.logs.contains_key(name) {
+            // It is ahead of a log that is not there.
+            StoredLog::default().save_snapshot(name, &snapshot)?;
         }
-        self.log(name)?.save_snapshot(name, &snapshot)?;
-        Ok(String::new())
+        let (most, room) = (
+            self.limits.snapshots,
+            self.limits.total.saturating_sub(self.held),
+        );
+        self.change(name, |log| {
+            let held = log.snapshot_bytes();
+            let fits = |keep: &usize| {
+                let bytes = log.snapshot_bytes_with(&snapshot, body.len(), *keep);
+                bytes <= most && bytes.saturating_sub(held) <= room
+            };
+            let Some(keep) = (1..=SNAPSHOTS).rev().find(fits) else {
+                let why = format!("the snapshots of `{name}` have more than {most} bytes");
+                return Err(Refused(413, why));
+            };
+            log.keep_snapshot(name, &snapshot, keep)?;
+            Ok(String::new())
+        })
     }
 
     fn truncate(&mut self, name: &str, body: &str) -> Result<String, Refused> {
         let through = decode_truncate(body).map_err(unreadable)?;
-        if let Some(log) = self.logs.get_mut(name) {
-            log.truncate(through);
+        if self.logs.contains_key(name) {
+            self.change(name, |log| Ok(log.truncate(through)))?;
         }
         Ok(String::new())
     }
 
     fn remove(&mut self, name: &str) -> Result<String, Refused> {
-        if let Some(log) = self.logs.get_mut(name) {
-            log.remove();
+        if self.logs.contains_key(name) {
+            self.change(name, |log| Ok(log.remove()?))?;
         }
         Ok(String::new())
+    }
+
+    /// Changes a log, which is made when there is none, and counts what it takes.
+    fn change<T>(
+        &mut self,
+        name: &str,
+        work: impl FnOnce(&mut StoredLog) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        let log = self.log(name)?;
+        let before = log.held();
+        let done = work(log);
+        let after = log.held();
+        self.held = self.held - before + after;
+        done
     }
 
     fn log(&mut self, name: &str) -> Result<&mut StoredLog, Refused> {
@@ -197,3 +279,6 @@ fn words(status: u16, body: &str) -> LogAnswer {
     let body = body.to_owned();
     LogAnswer { status, body }
 }
+
+#[cfg(test)]
+mod tests;

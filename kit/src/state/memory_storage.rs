@@ -53,6 +53,7 @@ impl Storage for MemoryStorage {
                 base: stored.log.base(),
                 records: stored.log.between(0, u64::MAX).cloned().collect(),
                 snapshots: stored.snapshots.clone(),
+                skipped: Vec::new(),
             })
         })
     }
@@ -91,7 +92,9 @@ impl Storage for MemoryStorage {
                     stored.log.version()
                 )));
             }
-            keep_two(&mut stored.snapshots, snapshot);
+            if snapshot.version >= stored.log.base() {
+                keep_two(&mut stored.snapshots, snapshot);
+            }
             Ok(())
         })
     }
@@ -111,7 +114,7 @@ impl Storage for MemoryStorage {
 
     fn remove(&self, namespace: &Namespace) -> Storing<()> {
         self.step(namespace, |stored| {
-            stored.log.truncate(u64::MAX);
+            stored.log.remove();
             stored.snapshots.clear();
             Ok(())
         })

@@ -183,6 +183,7 @@ mod stored;
 #[cfg(any(feature = "shell", test))]
 mod stored_head;
 mod stored_log;
+mod stored_text;
 #[cfg(feature = "browser")]
 mod subscribe_state;
 mod subscriber;

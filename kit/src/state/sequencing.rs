@@ -219,6 +219,11 @@ impl Channel {
         self.persisted = kept.version;
         if self.stage == Stage::Hydrating {
             self.stage = Stage::Live;
+            let namespace = &self.namespace;
+            let told = kept.skipped.into_iter();
+            let told =
+                told.map(|why| format!("state `{namespace}` does without a snapshot: {why}"));
+            self.outbox.reports.extend(told);
             // What was there before this page is no news.
             self.observed = kept.version;
             self.asked = self.shelf.iter().map(|one| one.version).max().unwrap_or(0);

@@ -38,9 +38,10 @@ pub trait Storage {
     ) -> Storing<Committed>;
 
     /// Keeps a snapshot. Of each major version of a schema the two with the highest versions stay.
+    /// One from before what was forgotten leads nowhere: it is not kept, and that is no failure.
     fn save_snapshot(&self, namespace: &Namespace, snapshot: Snapshot) -> Storing<()>;
 
-    /// The snapshots that are kept, the highest version first.
+    /// The snapshots that are kept and can be read, the highest version first.
     fn snapshots(&self, namespace: &Namespace) -> Storing<Vec<Snapshot>>;
 
     /// Forgets the events up to `through` and the snapshots of earlier versions, never the version
@@ -48,7 +49,12 @@ pub trait Storage {
     /// [`Body::Reset`](super::Body::Reset) or a snapshot that was read back, nothing is lost.
     fn truncate(&self, namespace: &Namespace, through: u64) -> Storing<()>;
 
-    /// Forgets the events and snapshots of a namespace; what is kept is where its versions go on.
+    /// Forgets everything of a namespace but where its versions go on. What is left is a log that
+    /// begins with a [`Body::Reset`](super::Body::Reset), at the version after the last one, so that
+    /// whoever has seen more than that begins again as well; nothing, when nothing ever was there.
+    ///
+    /// It is the way out of [`StorageError::Corrupt`]: what cannot be read is forgotten as well,
+    /// and the versions that can still be made out in it are not given again.
     fn remove(&self, namespace: &Namespace) -> Storing<()>;
 }
 
@@ -64,6 +70,9 @@ pub struct Kept {
     pub records: Vec<Record>,
     /// The snapshots, the highest version first.
     pub snapshots: Vec<Snapshot>,
+    /// What is wrong with the snapshots that cannot be read, in words. They are left where they
+    /// are; whoever needs one of them has none.
+    pub skipped: Vec<String>,
 }
 
 /// What became of a [`commit`](Storage::commit).

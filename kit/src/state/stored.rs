@@ -4,6 +4,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::str::FromStr;
 
 /// The number of this format. What has a higher one was written by a newer kit.
@@ -115,7 +116,7 @@ pub(super) fn decode_snapshot(text: &str, what: &str) -> Result<Snapshot, Storag
         version: read.version,
         schema: parse(&read.schema, what)?,
         folder: read.folder.into(),
-        json: read.state.get().into(),
+        json: one_line(read.state),
     })
 }
 
@@ -135,9 +136,18 @@ pub(super) fn decode_body(
     what: &str,
 ) -> Result<Body, StorageError> {
     match (event, reset) {
-        (Some(event), false) => Ok(Body::Event(event.get().into())),
+        (Some(event), false) => Ok(Body::Event(one_line(event))),
         (None, true) => Ok(Body::Reset),
         _ => Err(corrupt(what, "it is neither an event nor a reset")),
+    }
+}
+
+/// Whoever has written it may have put breaks between the lines; in a text there are none.
+fn one_line(json: &RawValue) -> Rc<str> {
+    let json = json.get();
+    match json.contains(['\n', '\r']) {
+        true => json.replace(['\n', '\r'], " ").into(),
+        false => json.into(),
     }
 }
 
@@ -252,6 +262,17 @@ mod tests {
             let text = encode_snapshot(&snapshot).unwrap();
             assert_eq!(decode_snapshot(&text, "it").unwrap(), snapshot);
         }
+    }
+
+    #[test]
+    fn what_was_printed_on_many_lines_is_read_as_one() {
+        let pretty = "{\r\n  \"a\": [\n    1\n  ]\n}";
+        let record = encode_record(&record(Body::Event(pretty.into()))).unwrap();
+        let read = decode_record(&record, "it").unwrap();
+        assert_eq!(read.body, Body::Event("{    \"a\": [     1   ] }".into()));
+        let text = format!(r#"{{"version":1,"schema":"1.0","folder":"x","state":{pretty}}}"#);
+        let read = decode_snapshot(&text, "it").unwrap();
+        assert!(!read.json.contains(['\n', '\r']), "{}", read.json);
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub(super) fn encode_mark(mark: &ProducerMark) -> Result<String, StorageError> {
 }
 
 pub(super) fn decode_mark(text: &str, what: &str) -> Result<ProducerMark, StorageError> {
-    let text: MarkText = read(text, what)?;
+    let mut text: MarkText = read(text, what)?;
+    text.refused.sort_unstable();
     Ok(ProducerMark {
         number: text.number,
         last: text.last,

@@ -1,18 +1,20 @@
 use super::log::LogLimits;
 use super::log_head::{LogHead, ProducerMark, ProducerMarks, forget_producers};
-use super::record::{Outcome, ProducerId, Proposal, Snapshot};
-use super::storage::{Kept, StorageError};
-use super::stored::{
-    FORMAT, check_format, corrupt, decode_record, decode_snapshot, encode_record, encode_snapshot,
-    parse, read, write,
+use super::record::{Outcome, ProducerId, Proposal, Record, Snapshot};
+use super::storage::StorageError;
+use super::stored::{FORMAT, encode_record, encode_snapshot, parse, write};
+use super::stored_text::{
+    LogText, MarkText, decode, highest_version, log_of, raw_values, snapshot_place,
 };
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// How many snapshots of each major version are kept.
-const SNAPSHOTS: usize = 2;
+pub(super) const SNAPSHOTS: usize = 2;
+
+/// What a line takes beside its text, and what is remembered of a producer, in bytes. Roughly.
+const LINE: usize = 64;
+const MARK: usize = 96;
 
 /// What a [`Storage`](super::Storage) keeps of a namespace, written down: for those that keep all of
 /// it as one text, or in a server's memory.
@@ -21,6 +23,8 @@ pub struct StoredLog {
     head: LogHead,
     marks: ProducerMarks,
     records: VecDeque<Line>,
+    /// How many bytes the texts of the records have.
+    text: usize,
     /// The highest version first.
     snapshots: Vec<SnapshotLine>,
 }
@@ -41,31 +45,6 @@ struct SnapshotLine {
     text: Box<str>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LogText<'a> {
-    format: u32,
-    version: u64,
-    base: u64,
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    producers: Vec<MarkText<'a>>,
-    #[serde(borrow)]
-    records: Vec<&'a RawValue>,
-    #[serde(borrow)]
-    snapshots: Vec<&'a RawValue>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MarkText<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    number: u64,
-    last: u64,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    refused: Vec<u64>,
-}
-
 impl StoredLog {
     /// Where it is.
     pub fn head(&self) -> LogHead {
@@ -75,6 +54,41 @@ impl StoredLog {
     /// How many bytes the snapshots have.
     pub fn snapshot_bytes(&self) -> usize {
         self.snapshots.iter().map(|it| it.text.len()).sum()
+    }
+
+    /// How many bytes the snapshots would have with one more, whose text has `bytes`, when `keep`
+    /// of its major version stay.
+    pub(super) fn snapshot_bytes_with(
+        &self,
+        snapshot: &Snapshot,
+        bytes: usize,
+        keep: usize,
+    ) -> usize {
+        let (version, major) = (snapshot.version, snapshot.schema.major);
+        let is_newer = |line: &&SnapshotLine| line.major == major && line.version > version;
+        let newer = self.snapshots.iter().filter(is_newer).count();
+        let (mut total, mut others) = match newer < keep {
+            true => (bytes, keep - 1),
+            false => (0, keep),
+        };
+        for line in &self.snapshots {
+            if line.major == major {
+                if line.version == version || others == 0 {
+                    continue;
+                }
+                others -= 1;
+            }
+            total += line.text.len();
+        }
+        total
+    }
+
+    /// How much memory it takes, in bytes. Roughly.
+    pub(super) fn held(&self) -> usize {
+        let refused = |mark: &ProducerMark| size_of_val(&*mark.refused);
+        let marks: usize = self.marks.values().map(refused).sum();
+        let lines = self.records.len() + self.snapshots.len();
+        self.text + self.snapshot_bytes() + lines * LINE + marks + self.marks.len() * MARK
     }
 
     /// Appends what is accepted of `proposals`; [`records_after`](Self::records_after) has it, and
@@ -93,27 +107,40 @@ impl StoredLog {
     ) -> Result<Vec<Outcome>, StorageError> {
         self.head.check_known(namespace, known)?;
         let mut head = self.head;
-        let mut marks = self.marks.clone();
-        let earlier = |producer, number| {
-            let is_it = |line: &&Line| line.producer == producer && line.number == number;
-            let found = self.records.iter().rev().find(is_it);
-            found.map(|line| line.version)
-        };
+        let (mut marks, mut repeated) = (ProducerMarks::new(), BTreeSet::new());
+        for proposal in &proposals {
+            let (producer, number) = (proposal.producer, proposal.number);
+            if let Some(mark) = self.marks.get(&producer) {
+                if number <= mark.number {
+                    repeated.insert((producer, number));
+                }
+                marks.entry(producer).or_insert_with(|| mark.clone());
+            }
+        }
+        let lasts = self.lasts(&repeated);
+        let earlier = |producer, number| lasts.get(&(producer, number)).copied();
         let accepted = head.accept(&mut marks, earlier, proposals, limits);
         let mut lines = Vec::with_capacity(accepted.records.len());
         for record in &accepted.records {
-            lines.push(Line {
-                version: record.version,
-                producer: record.producer,
-                number: record.number,
-                size: record.body.size(),
-                text: encode_record(record)?.into(),
-            });
+            lines.push(Line::new(record)?);
         }
-        forget_producers(&mut marks);
+        self.text += lines.iter().map(|line| line.text.len()).sum::<usize>();
         self.records.extend(lines);
-        (self.head, self.marks) = (head, marks);
+        self.marks.append(&mut marks);
+        forget_producers(&mut self.marks);
+        self.head = head;
         Ok(accepted.outcomes)
+    }
+
+    /// The last versions of these appends, as far as they are kept. One look at the log, however
+    /// many there are.
+    fn lasts(&self, appends: &BTreeSet<(ProducerId, u64)>) -> BTreeMap<(ProducerId, u64), u64> {
+        if appends.is_empty() {
+            return BTreeMap::new();
+        }
+        let append = |line: &Line| ((line.producer, line.number), line.version);
+        let all = self.records.iter().map(append);
+        all.filter(|(append, _)| appends.contains(append)).collect()
     }
 
     /// The texts of the records after `version` that are kept.
@@ -127,7 +154,8 @@ impl StoredLog {
         self.snapshots.iter().map(|line| &*line.text)
     }
 
-    /// Keeps a snapshot, and of its major version one more.
+    /// Keeps a snapshot, and of its major version one more. One from before what was forgotten
+    /// leads nowhere, and is not kept.
     ///
     /// # Errors
     ///
@@ -137,9 +165,21 @@ impl StoredLog {
         namespace: &str,
         snapshot: &Snapshot,
     ) -> Result<(), StorageError> {
-        check_snapshot(namespace, self.head, snapshot)?;
-        let (version, major) = (snapshot.version, snapshot.schema.major);
+        self.keep_snapshot(namespace, snapshot, SNAPSHOTS)
+    }
+
+    /// The same; so many of its major version stay.
+    pub(super) fn keep_snapshot(
+        &mut self,
+        namespace: &str,
+        snapshot: &Snapshot,
+        keep: usize,
+    ) -> Result<(), StorageError> {
         let text = encode_snapshot(snapshot)?.into();
+        if !check_snapshot(namespace, self.head, snapshot)? {
+            return Ok(());
+        }
+        let (version, major) = (snapshot.version, snapshot.schema.major);
         let is_same = |line: &SnapshotLine| (line.version, line.major) == (version, major);
         self.snapshots.retain(|line| !is_same(line));
         let at = self.snapshots.partition_point(|it| it.version > version);
@@ -152,26 +192,48 @@ impl StoredLog {
         let mut seen = 0;
         self.snapshots.retain(|line| {
             seen += usize::from(line.major == major);
-            line.major != major || seen <= SNAPSHOTS
+            line.major != major || seen <= keep
         });
         Ok(())
     }
 
-    /// Forgets the events up to `through`.
-    pub fn truncate(&mut self, through: u64) {
+    /// Forgets the events up to `through`, and the snapshots of earlier versions. Whether there was
+    /// something to forget.
+    pub fn truncate(&mut self, through: u64) -> bool {
         let end = self.records.partition_point(|it| it.version <= through);
         for line in self.records.drain(..end) {
             self.head.bytes -= line.size;
             self.head.base = line.version;
+            self.text -= line.text.len();
         }
-        let base = self.head.base;
+        let (base, before) = (self.head.base, self.snapshots.len());
         self.snapshots.retain(|it| it.version >= base);
+        end > 0 || self.snapshots.len() < before
     }
 
-    /// Forgets the events and snapshots.
-    pub fn remove(&mut self) {
+    /// Forgets the events and snapshots. What is left begins with a reset, at the next version.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`] when memory is broken.
+    pub fn remove(&mut self) -> Result<(), StorageError> {
         self.truncate(u64::MAX);
         self.snapshots.clear();
+        if let Some(reset) = self.head.remove() {
+            let line = Line::new(&reset)?;
+            self.text += line.text.len();
+            self.records.push_back(line);
+        }
+        Ok(())
+    }
+
+    /// What [`remove`](Self::remove) leaves of a log whose text cannot be read: the versions that
+    /// can still be made out in it are not given again.
+    pub(super) fn removed(text: &str) -> Result<Self, StorageError> {
+        let mut log = Self::default();
+        log.head.version = highest_version(text);
+        log.remove()?;
+        Ok(log)
     }
 
     /// All of it, as one text.
@@ -222,7 +284,8 @@ impl StoredLog {
             ..Self::default()
         };
         for mark in read.producers {
-            let (number, last, refused) = (mark.number, mark.last, mark.refused);
+            let (number, last, mut refused) = (mark.number, mark.last, mark.refused);
+            refused.sort_unstable();
             let mark_of = parse(&mark.id, &what)?;
             let mark = ProducerMark {
                 number,
@@ -232,100 +295,53 @@ impl StoredLog {
             log.marks.insert(mark_of, mark);
         }
         for (record, raw) in kept.records.iter().zip(read.records) {
-            log.records.push_back(Line {
-                version: record.version,
-                producer: record.producer,
-                number: record.number,
-                size: record.body.size(),
-                text: raw.get().into(),
-            });
+            let line = Line::with(record, raw.get());
+            log.text += line.text.len();
+            log.records.push_back(line);
         }
-        for (snapshot, raw) in kept.snapshots.iter().zip(read.snapshots) {
-            log.snapshots.push(SnapshotLine {
-                version: snapshot.version,
-                major: snapshot.schema.major,
-                text: raw.get().into(),
-            });
+        for raw in read.snapshots {
+            // What a newer kit wrote is kept for it, as long as it says where it belongs.
+            if let Some((version, major)) = snapshot_place(raw.get()) {
+                log.snapshots.push(SnapshotLine {
+                    version,
+                    major,
+                    text: raw.get().into(),
+                });
+            }
         }
+        log.snapshots.sort_by_key(|line| Reverse(line.version));
         Ok(log)
     }
 }
 
-/// Whether a snapshot belongs into a log that is at `head`.
+impl Line {
+    fn new(record: &Record) -> Result<Self, StorageError> {
+        Ok(Self::with(record, &encode_record(record)?))
+    }
+
+    fn with(record: &Record, text: &str) -> Self {
+        Self {
+            version: record.version,
+            producer: record.producer,
+            number: record.number,
+            size: record.body.size(),
+            text: text.into(),
+        }
+    }
+}
+
+/// Whether a snapshot is to be kept in a log that is at `head`: not when it is from before what was
+/// forgotten, so that nothing leads from it to the end.
 pub(super) fn check_snapshot(
     namespace: &str,
     head: LogHead,
     snapshot: &Snapshot,
-) -> Result<(), StorageError> {
+) -> Result<bool, StorageError> {
     if snapshot.version <= head.version {
-        return Ok(());
+        return Ok(snapshot.version >= head.base);
     }
     let (ahead, at) = (snapshot.version, head.version);
     Err(StorageError::Corrupt(format!(
         "the snapshot of `{namespace}` is at version {ahead}, its log at {at}"
     )))
-}
-
-/// What is kept, from the text of a log.
-pub(super) fn decode_kept(namespace: &str, text: &str) -> Result<Kept, StorageError> {
-    decode(namespace, text).map(|(kept, _)| kept)
-}
-
-fn decode<'a>(namespace: &str, text: &'a str) -> Result<(Kept, LogText<'a>), StorageError> {
-    let what = log_of(namespace);
-    let read: LogText<'a> = read(text, &what)?;
-    check_format(read.format, &what)?;
-    if LogHead::read(read.version, read.base, 0).is_none() {
-        let (version, base) = (read.version, read.base);
-        let why = format!("it cannot be at version {version} without the events up to {base}");
-        return Err(corrupt(&what, &why));
-    }
-    let mut kept = Kept {
-        version: read.version,
-        base: read.base,
-        ..Kept::default()
-    };
-    for (raw, version) in read.records.iter().zip(read.base + 1..) {
-        let what = event_of(namespace, version);
-        kept.records.push(decode_record(raw.get(), &what)?);
-    }
-    for raw in &read.snapshots {
-        let what = snapshot_of(namespace);
-        kept.snapshots.push(decode_snapshot(raw.get(), &what)?);
-    }
-    check_kept(namespace, &kept)?;
-    Ok((kept, read))
-}
-
-/// Whether nothing is missing; there is a [`LogHead`] with these versions.
-pub(super) fn check_kept(namespace: &str, kept: &Kept) -> Result<(), StorageError> {
-    let versions = kept.records.iter().map(|record| record.version);
-    if versions.eq(kept.base + 1..=kept.version) {
-        return Ok(());
-    }
-    let (base, version, count) = (kept.base, kept.version, kept.records.len());
-    let why = format!("it has {count} of the events after {base} up to {version}");
-    Err(corrupt(&log_of(namespace), &why))
-}
-
-pub(super) fn log_of(namespace: &str) -> String {
-    format!("the log of `{namespace}`")
-}
-
-pub(super) fn event_of(namespace: &str, version: u64) -> String {
-    format!("event {version} of `{namespace}`")
-}
-
-pub(super) fn snapshot_of(namespace: &str) -> String {
-    format!("a snapshot of `{namespace}`")
-}
-
-/// Texts that are JSON already, to be put into another one.
-pub(super) fn raw_values<'a>(
-    texts: impl Iterator<Item = &'a str>,
-) -> Result<Vec<&'a RawValue>, StorageError> {
-    texts
-        .map(serde_json::from_str)
-        .collect::<Result<_, _>>()
-        .map_err(|error| StorageError::Corrupt(error.to_string()))
 }

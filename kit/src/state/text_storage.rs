@@ -2,7 +2,8 @@ use super::log::LogLimits;
 use super::record::{Proposal, Snapshot};
 use super::storage::{Committed, Kept, Storage, StorageError, Storing};
 use super::stored::decode_record;
-use super::stored_log::{StoredLog, decode_kept, event_of};
+use super::stored_log::StoredLog;
+use super::stored_text::{decode_kept, event_of};
 use crate::base::Namespace;
 use std::fmt;
 use std::rc::Rc;
@@ -124,17 +125,24 @@ impl<P: TextPlace + 'static> Storage for TextStorage<P> {
 
     fn truncate(&self, namespace: &Namespace, through: u64) -> Storing<()> {
         self.step(namespace, move |_, log| {
-            let before = log.head();
-            log.truncate(through);
-            Ok(((), log.head() != before))
+            let has_changed = log.truncate(through);
+            Ok(((), has_changed))
         })
     }
 
     fn remove(&self, namespace: &Namespace) -> Storing<()> {
-        self.step(namespace, move |_, log| {
-            let is_empty = log.head().version == 0 && log.snapshots().next().is_none();
-            log.remove();
-            Ok(((), !is_empty))
+        let (place, namespace) = (self.place.clone(), namespace.clone());
+        Box::pin(async move {
+            place.claim().await?;
+            let Some(text) = place.read(&namespace)? else {
+                return Ok(());
+            };
+            let log = match StoredLog::from_text(namespace.as_str(), &text) {
+                Ok(mut log) => log.remove().map(|()| log)?,
+                Err(StorageError::Corrupt(_)) => StoredLog::removed(&text)?,
+                Err(error) => return Err(error),
+            };
+            place.write(&namespace, &log.to_text()?)
         })
     }
 }
@@ -184,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_cannot_be_read_is_named_and_left_alone() {
+    fn a_text_that_cannot_be_read_is_named_and_can_be_removed() {
         let texts = Texts::default();
         let storage = TextStorage::new(texts.clone());
         let cart = Namespace::new("cart").unwrap();
@@ -194,14 +202,44 @@ mod tests {
         let load = |text: &str| {
             texts.write(&cart, text).unwrap();
             let loaded = finish(storage.load(&cart));
-            let removed = finish(storage.remove(&cart));
             if loaded.is_err() {
-                assert_eq!(removed.as_ref().err(), loaded.as_ref().err());
                 assert_eq!(texts.read(&cart).unwrap().unwrap(), text);
+            }
+            let removed = finish(storage.remove(&cart));
+            match &loaded {
+                // It is not lost: somebody with a newer kit can read it.
+                Err(StorageError::Newer(_)) => {
+                    assert_eq!(removed.as_ref().err(), loaded.as_ref().err());
+                    assert_eq!(texts.read(&cart).unwrap().unwrap(), text);
+                }
+                _ => {
+                    removed.unwrap();
+                    let kept = finish(storage.load(&cart)).unwrap();
+                    let at = kept.version;
+                    assert_eq!(at, kept.base + u64::from(at > 0));
+                    assert!(at > 1 || text.is_empty(), "{at}: {text}");
+                }
             }
             loaded
         };
         assert_eq!(load(&whole).unwrap().records.len(), 1);
+        let with = |snapshots: &str| {
+            whole.replace("\"snapshots\":[]", &format!("\"snapshots\":[{snapshots}]"))
+        };
+        let good = r#"{"version":1,"schema":"1.0","folder":"x","state":1}"#;
+        let newer = r#"{"version":1,"schema":"2.0","later":1}"#;
+        texts
+            .write(&cart, &with(&[newer, r#"{"version":1}"#, good].join(",")))
+            .unwrap();
+        let kept = finish(storage.load(&cart)).unwrap();
+        assert_eq!((kept.snapshots.len(), kept.skipped.len()), (1, 2));
+        assert!(
+            kept.skipped[0].contains("a snapshot of `cart`"),
+            "{:?}",
+            kept.skipped
+        );
+        finish(storage.save_snapshot(&cart, kept.snapshots[0].clone())).unwrap();
+        assert!(texts.read(&cart).unwrap().unwrap().contains(newer));
         for (from, to, want) in [
             (
                 "\"format\":1",

@@ -7,7 +7,7 @@ use super::stored::{
     FORMAT, check_format, decode_body, decode_record, decode_snapshot, encode_body, is_false,
     parse, present, read, write,
 };
-use super::stored_log::raw_values;
+use super::stored_text::{raw_values, readable};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -241,9 +241,8 @@ pub(super) fn decode_snapshots(text: &str, what: &str) -> Result<Vec<Snapshot>, 
     let read: SnapshotsText<'_> = read(text, what)?;
     check_format(read.format, what)?;
     let snapshots = read.snapshots.into_iter();
-    snapshots
-        .map(|raw| decode_snapshot(raw.get(), what))
-        .collect()
+    let decoded = snapshots.map(|raw| decode_snapshot(raw.get(), what));
+    Ok(readable(decoded).0)
 }
 
 /// What the status of an answer says, when it is no success; `url` names who answered.
@@ -254,6 +253,8 @@ pub(super) fn refusal(url: &str, status: u16, words: &str) -> StorageError {
         text.extend(words.chars().take(200));
     }
     match status {
+        // Somebody may sign in again meanwhile.
+        401 | 403 | 407 => StorageError::Failed(text),
         408 | 425 | 429 => StorageError::Failed(text),
         409 => StorageError::Corrupt(text),
         413 | 507 => StorageError::Quota(text),

@@ -1,15 +1,13 @@
 use axum::{
     Router,
-    body::to_bytes,
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
 use yew_mfe::state::{LogAnswer, LogServer, LogServerLimits};
-
-/// The largest body unless told: a log and its snapshots never need more at once.
-const BODY: usize = 10 << 20;
 
 /// Logs in memory, to be turned into a [`Router`]. Clones share them.
 #[derive(Clone, Debug)]
@@ -25,16 +23,16 @@ impl Default for StateLogs {
 }
 
 impl StateLogs {
-    /// No logs yet; as many and as large as [`LogServerLimits::default`] says, bodies of 10 MiB.
+    /// No logs yet; as many and as large as [`LogServerLimits::default`] says.
     pub fn new() -> Self {
         Self::with_limits(LogServerLimits::default())
     }
 
-    /// The same with other limits.
+    /// The same with other limits. Bodies may be as large as these [need](LogServerLimits::body).
     pub fn with_limits(limits: LogServerLimits) -> Self {
         Self {
             server: Arc::new(Mutex::new(LogServer::new(limits))),
-            body: BODY,
+            body: limits.body(),
         }
     }
 
@@ -58,8 +56,13 @@ impl StateLogs {
         if parts.method == Method::POST && !is_json(&parts.headers) {
             return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
         }
-        let Ok(body) = to_bytes(body, self.body).await else {
-            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        let body = match Limited::new(body, self.body).collect().await {
+            Ok(body) => body.to_bytes(),
+            Err(error) if is_too_long(&*error) => {
+                return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+            }
+            // It has ended too early: nobody is told that it was too large.
+            Err(_) => return StatusCode::BAD_REQUEST.into_response(),
         };
         let Ok(body) = std::str::from_utf8(&body) else {
             return StatusCode::BAD_REQUEST.into_response();
@@ -80,6 +83,11 @@ impl StateLogs {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         (status, headers, body).into_response()
     }
+}
+
+/// Whether that is what it was, perhaps for a layer outside.
+fn is_too_long(error: &(dyn Error + 'static)) -> bool {
+    error.is::<LengthLimitError>() || error.source().is_some_and(is_too_long)
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

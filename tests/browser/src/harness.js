@@ -545,14 +545,6 @@ export function endTransactions() {
     change(IDBTransaction.prototype, "commit", { value: abort });
 }
 
-// Whoever opens a database wants a newer version of it.
-export function upgradeAll() {
-    const { open } = IDBFactory.prototype;
-    change(IDBFactory.prototype, "open", {
-        value(name, version) { return open.call(this, name, version && version + 1); },
-    });
-}
-
 // The options of every transaction from now on.
 let transactions = [];
 export function watchTransactions() {

@@ -39,9 +39,6 @@ extern "C" {
     #[wasm_bindgen(js_name = endTransactions)]
     fn end_every_transaction();
 
-    #[wasm_bindgen(js_name = upgradeAll)]
-    fn upgrade_every_database();
-
     #[wasm_bindgen(js_name = watchTransactions)]
     fn watch_every_transaction();
 
@@ -130,12 +127,6 @@ pub fn break_puts(name: &str, after: u32) {
 pub fn end_transactions() {
     clean::after_a_failure();
     end_every_transaction();
-}
-
-/// Everybody opens a newer version than he asked for.
-pub fn upgrade_databases() {
-    clean::after_a_failure();
-    upgrade_every_database();
 }
 
 /// Notes mode and durability of every transaction.

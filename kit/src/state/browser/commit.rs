@@ -3,35 +3,39 @@ use super::keys::{key, number, version_key};
 use super::stores::{Stores, head, records, text};
 use crate::state::stored::{corrupt, encode_record};
 use crate::state::stored_head::{StoredHead, decode_mark, encode_mark};
-use crate::state::stored_log::log_of;
+use crate::state::stored_text::log_of;
 use crate::state::{
     Committed, LogLimits, ProducerId, ProducerMark, ProducerMarks, Proposal, StorageError,
     find_append,
 };
 use js_sys::{Object, Reflect};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 /// A commit to the log of a namespace.
 pub(super) struct Commit<'a> {
     pub(super) name: &'a str,
     pub(super) known: u64,
+    /// The events after it were read: it is `known`, or 0 to find appends from before that as well.
+    pub(super) from: u64,
     /// Who appends, each once.
     pub(super) producers: Vec<ProducerId>,
 }
 
 impl Commit<'_> {
     /// From what was read, the head, the events after the known one and a mark of each producer,
-    /// to what is written. Also how many producers there are marks of.
+    /// to what is written. Also how many producers there are marks of. `None`, and nothing is
+    /// written, when an append comes again that may be from before the events that were read.
     pub(super) fn decide(
         &self,
         stores: &Stores,
         values: &[JsValue],
         proposals: Vec<Proposal>,
         limits: LogLimits,
-    ) -> Result<(Committed, usize), StorageError> {
+    ) -> Result<Option<(Committed, usize)>, StorageError> {
         let stored = head(self.name, &values[0])?;
         stored.head.check_known(self.name, self.known)?;
-        let before = self.known.max(stored.head.base);
+        let before = self.from.max(stored.head.base);
         let mut records = records(self.name, &values[1], before)?;
         let versions = records.iter().map(|record| record.version);
         if !versions.eq(before + 1..=stored.head.version) {
@@ -40,8 +44,16 @@ impl Commit<'_> {
         }
         let known_marks = self.marks(&values[2..])?;
         let (mut marks, mut at) = (known_marks.clone(), stored.head);
-        let earlier = |producer, number| find_append(&records, producer, number);
+        let is_older = Cell::new(false);
+        let earlier = |producer, number| {
+            let found = find_append(&records, producer, number);
+            is_older.set(is_older.get() || found.is_none());
+            found
+        };
         let accepted = at.accept(&mut marks, earlier, proposals, limits);
+        if is_older.get() && before > stored.head.base {
+            return Ok(None);
+        }
         for record in &accepted.records {
             let key = version_key(self.name, record.version);
             stores.put(EVENTS, &key, &encode_record(record)?.into())?;
@@ -62,12 +74,13 @@ impl Commit<'_> {
             stores.put(HEADS, &self.name.into(), &now.encode()?.into())?;
         }
         records.extend(accepted.records);
+        records.retain(|record| record.version > self.known);
         let committed = Committed {
             base: stored.head.base,
             records,
             outcomes: accepted.outcomes,
         };
-        Ok((committed, producers))
+        Ok(Some((committed, producers)))
     }
 
     fn marks(&self, values: &[JsValue]) -> Result<ProducerMarks, StorageError> {
@@ -101,6 +114,13 @@ impl Commit<'_> {
         }
         stores.put(PRODUCERS, &producer_key(self.name, producer), &value)
     }
+}
+
+/// When a producer wrote last.
+pub(super) fn last_of(mark: &JsValue) -> Option<u64> {
+    let last = Reflect::get(mark, &"last".into()).ok()?;
+    // It was written here: whole, and below 2⁵³.
+    last.as_f64().map(|last| last as u64)
 }
 
 pub(super) fn producer_key(namespace: &str, producer: ProducerId) -> JsValue {

@@ -1,14 +1,14 @@
 use super::commit::{Commit, producer_key};
 use super::database::{Database, EVENTS, HEADS, PRODUCERS, SNAPSHOTS, WRITTEN};
 use super::failure::failure;
-use super::keys::{after, all_of, number_in, of_major, snapshot_key, up_to};
-use super::stores::{Stores, head, records, snapshots};
+use super::keys::{after, all_of, number_in, of_major, snapshot_key, up_to, version_key};
+use super::stores::{Stores, head, head_of_what_is_left, records, snapshots};
 use super::transaction::{Durability, finish};
 use crate::base::Namespace;
 use crate::state::log_head::{KEPT_PRODUCERS, MAX_PRODUCERS};
-use crate::state::stored::{decode_record, encode_snapshot};
-use crate::state::stored_head::StoredHead;
-use crate::state::stored_log::{check_kept, check_snapshot};
+use crate::state::stored::{decode_record, encode_record, encode_snapshot};
+use crate::state::stored_log::check_snapshot;
+use crate::state::stored_text::check_kept;
 use crate::state::{
     Committed, Kept, LogLimits, Proposal, Snapshot, Storage, StorageError, Storing,
 };
@@ -31,6 +31,10 @@ const PATIENCE: u32 = 5_000;
 ///
 /// A call is one transaction of the database, which reads, decides and writes without waiting for
 /// anything else. Pages of one origin share it; the database is opened by the first call.
+///
+/// What belongs into the database is made by the upgrade of whoever opens it first. One that nobody
+/// waits for any more is taken back as a whole, so that the next call makes it. A database that is
+/// opened too late has failed, and may be there the next time.
 ///
 /// When another page wants to change or delete the database, this one closes it at once and opens it
 /// again for the next call. What was deleted underneath is told as [`StorageError::Corrupt`] to
@@ -69,7 +73,7 @@ impl IndexedDb {
     }
 
     /// How long the browser may take to open the database, in milliseconds; 5,000 unless told. Then
-    /// it is as if there were none.
+    /// the call has failed, and may be made again.
     #[must_use]
     pub fn patience(mut self, milliseconds: u32) -> Self {
         self.database = Rc::new(Database::new(self.database.name.clone(), milliseconds));
@@ -96,6 +100,47 @@ impl IndexedDb {
             };
             let decide = move |values| decide(&open, values);
             finish(name, transaction, requests, decide).await
+        })
+    }
+
+    /// A commit, for which the events after `from` are looked at.
+    fn commit_once(
+        &self,
+        namespace: &Namespace,
+        known: u64,
+        from: u64,
+        proposals: Vec<Proposal>,
+        limits: LogLimits,
+    ) -> Storing<Option<(Committed, usize)>> {
+        let mode = match proposals.is_empty() {
+            true => "readonly",
+            false => "readwrite",
+        };
+        let producers: BTreeSet<_> = proposals.iter().map(|it| it.producer).collect();
+        let producers: Vec<_> = producers.into_iter().collect();
+        let (name, asked) = (namespace.clone(), producers.clone());
+        let ask = move |transaction: &IdbTransaction| {
+            let name = name.as_str();
+            let events = transaction.object_store(EVENTS)?;
+            let marks = transaction.object_store(PRODUCERS)?;
+            let mut requests = vec![
+                transaction.object_store(HEADS)?.get(&name.into())?,
+                events.get_all_with_key(&after(name, from)?)?,
+            ];
+            for producer in asked {
+                requests.push(marks.get(&producer_key(name, producer))?);
+            }
+            Ok(requests)
+        };
+        let (name, all) = (namespace.clone(), &[HEADS, EVENTS, PRODUCERS]);
+        self.step(mode, all, ask, move |stores, values| {
+            let commit = Commit {
+                name: name.as_str(),
+                known,
+                from,
+                producers,
+            };
+            commit.decide(stores, &values, proposals, limits)
         })
     }
 
@@ -165,11 +210,13 @@ impl Storage for IndexedDb {
             move |_, values| {
                 let name = name.as_str();
                 let at = head(name, &values[0])?.head;
+                let (snapshots, skipped) = snapshots(name, &values[2]);
                 let kept = Kept {
                     version: at.version,
                     base: at.base,
                     records: records(name, &values[1], at.base)?,
-                    snapshots: snapshots(name, &values[2])?,
+                    snapshots,
+                    skipped,
                 };
                 check_kept(name, &kept)?;
                 Ok(kept)
@@ -184,43 +231,22 @@ impl Storage for IndexedDb {
         proposals: Vec<Proposal>,
         limits: LogLimits,
     ) -> Storing<Committed> {
-        let mode = match proposals.is_empty() {
-            true => "readonly",
-            false => "readwrite",
-        };
-        let producers: BTreeSet<_> = proposals.iter().map(|it| it.producer).collect();
-        let producers: Vec<_> = producers.into_iter().collect();
-        let (name, asked) = (namespace.clone(), producers.clone());
-        let ask = move |transaction: &IdbTransaction| {
-            let name = name.as_str();
-            let events = transaction.object_store(EVENTS)?;
-            let marks = transaction.object_store(PRODUCERS)?;
-            let mut requests = vec![
-                transaction.object_store(HEADS)?.get(&name.into())?,
-                events.get_all_with_key(&after(name, known)?)?,
-            ];
-            for producer in asked {
-                requests.push(marks.get(&producer_key(name, producer))?);
-            }
-            Ok(requests)
-        };
-        let name = namespace.clone();
-        let step = self.step(
-            mode,
-            &[HEADS, EVENTS, PRODUCERS],
-            ask,
-            move |stores, values| {
-                let commit = Commit {
-                    name: name.as_str(),
-                    known,
-                    producers,
-                };
-                commit.decide(stores, &values, proposals, limits)
-            },
-        );
         let (this, namespace) = (self.clone(), namespace.clone());
         Box::pin(async move {
-            let (committed, producers) = step.await?;
+            let repeated = proposals.clone();
+            let mut done = this
+                .commit_once(&namespace, known, known, proposals, limits)
+                .await?;
+            if done.is_none() {
+                // All of the log is looked at: seldom, when an answer was lost long ago.
+                done = this
+                    .commit_once(&namespace, known, 0, repeated, limits)
+                    .await?;
+            }
+            let (committed, producers) = done.ok_or_else(|| {
+                let why = ": it says nothing of an append that comes again";
+                StorageError::Failed([&this.database.name, why].concat())
+            })?;
             if producers > MAX_PRODUCERS {
                 // The commit has happened. What fails here is tried again with the next one.
                 let _ = this.forget_producers(&namespace, producers).await;
@@ -248,7 +274,9 @@ impl Storage for IndexedDb {
             ask,
             move |stores, values| {
                 let name = name.as_str();
-                check_snapshot(name, head(name, &values[0])?.head, &snapshot)?;
+                if !check_snapshot(name, head(name, &values[0])?.head, &snapshot)? {
+                    return Ok(());
+                }
                 let kept = Array::from(&values[1]);
                 let mut versions: BTreeSet<_> =
                     kept.iter().filter_map(|it| number_in(&it, 2)).collect();
@@ -271,7 +299,7 @@ impl Storage for IndexedDb {
         };
         let name = namespace.clone();
         self.step("readonly", &[SNAPSHOTS], ask, move |_, values| {
-            snapshots(name.as_str(), &values[0])
+            Ok(snapshots(name.as_str(), &values[0]).0)
         })
     }
 
@@ -279,10 +307,10 @@ impl Storage for IndexedDb {
         let name = namespace.clone();
         let ask = move |transaction: &IdbTransaction| {
             let name = name.as_str();
-            let range = up_to(name, through)?;
+            let left = after(name, through)?;
             Ok(vec![
                 transaction.object_store(HEADS)?.get(&name.into())?,
-                transaction.object_store(EVENTS)?.get_all_with_key(&range)?,
+                transaction.object_store(EVENTS)?.get_all_with_key(&left)?,
                 transaction
                     .object_store(SNAPSHOTS)?
                     .get_all_keys_with_key(&all_of(name)?)?,
@@ -294,71 +322,56 @@ impl Storage for IndexedDb {
             let name = name.as_str();
             let mut stored = head(name, &values[0])?;
             let through = through.min(stored.head.version);
-            if through <= stored.head.base {
-                return Ok(());
+            if through > stored.head.base {
+                // What is left is counted: of what goes, not everything may be readable.
+                let size = |it: JsValue| decode_record(&it.as_string()?, "").ok();
+                let left = Array::from(&values[1]);
+                let left = left.iter().filter_map(size);
+                stored.head.base = through;
+                stored.head.bytes = left.map(|it| it.body.size()).sum();
+                stores.delete_range(EVENTS, up_to(name, through))?;
+                stores.put(HEADS, &name.into(), &stored.encode()?.into())?;
             }
-            // What cannot be read has to go as well: then its size is not known.
-            let size = |it: &JsValue| {
-                let record = decode_record(&it.as_string()?, "").ok()?;
-                Some(record.body.size())
-            };
-            let forgotten: usize = Array::from(&values[1])
-                .iter()
-                .filter_map(|it| size(&it))
-                .sum();
-            stored.head.base = through;
-            stored.head.bytes = match stored.head.events() {
-                0 => 0,
-                _ => stored.head.bytes.saturating_sub(forgotten),
-            };
-            stores.delete_range(EVENTS, up_to(name, through))?;
             for key in Array::from(&values[2]).iter() {
-                if number_in(&key, 2).is_some_and(|version| version < through) {
+                if number_in(&key, 2).is_some_and(|version| version < stored.head.base) {
                     stores.delete(SNAPSHOTS, &key)?;
                 }
             }
-            stores.put(HEADS, &name.into(), &stored.encode()?.into())
+            Ok(())
         })
     }
 
     fn remove(&self, namespace: &Namespace) -> Storing<()> {
         let name = namespace.clone();
         let ask = move |transaction: &IdbTransaction| {
-            let all = all_of(name.as_str())?;
-            let head = transaction
-                .object_store(HEADS)?
-                .get(&name.as_str().into())?;
-            let events = transaction.object_store(EVENTS)?;
-            let snapshots = transaction.object_store(SNAPSHOTS)?;
-            let events = events.get_all_keys_with_key(&all)?;
-            Ok(vec![head, events, snapshots.get_all_keys_with_key(&all)?])
+            let name = name.as_str();
+            let (all, store) = (all_of(name)?, |store| transaction.object_store(store));
+            Ok(vec![
+                store(HEADS)?.get(&name.into())?,
+                store(EVENTS)?.get_all_keys_with_key(&all)?,
+                store(SNAPSHOTS)?.get_all_keys_with_key(&all)?,
+                store(PRODUCERS)?.get_all_with_key(&all)?,
+            ])
         };
         let name = namespace.clone();
-        self.step(
-            "readwrite",
-            &[HEADS, EVENTS, SNAPSHOTS],
-            ask,
-            move |stores, values| {
-                let name = name.as_str();
-                let mut stored = match head(name, &values[0]) {
-                    // What is left says how far it was.
-                    Err(StorageError::Corrupt(_)) => StoredHead::default(),
-                    read => read?,
-                };
-                let highest = |keys: &JsValue, at| {
-                    let keys = Array::from(keys);
-                    keys.iter().filter_map(|key| number_in(&key, at)).max()
-                };
-                let left = highest(&values[1], 1).max(highest(&values[2], 2));
-                let version = stored.head.version.max(left.unwrap_or(0));
-                stored.head.version = version;
-                stored.head.base = version;
-                stored.head.bytes = 0;
-                stores.delete_range(EVENTS, all_of(name))?;
-                stores.delete_range(SNAPSHOTS, all_of(name))?;
-                stores.put(HEADS, &name.into(), &stored.encode()?.into())
-            },
-        )
+        let all = &[HEADS, EVENTS, SNAPSHOTS, PRODUCERS];
+        self.step("readwrite", all, ask, move |stores, values| {
+            let name = name.as_str();
+            let mut stored = match head(name, &values[0]) {
+                // What is left says how far it was.
+                Err(StorageError::Corrupt(_)) => head_of_what_is_left(&values),
+                read => read?,
+            };
+            let reset = stored.head.remove();
+            stores.delete_range(EVENTS, all_of(name))?;
+            stores.delete_range(SNAPSHOTS, all_of(name))?;
+            if let Some(reset) = reset {
+                let key = version_key(name, reset.version);
+                stores.put(EVENTS, &key, &encode_record(&reset)?.into())?;
+                stores.put(HEADS, &name.into(), &stored.encode()?.into())?;
+            }
+            Ok(())
+        })
     }
 }
 

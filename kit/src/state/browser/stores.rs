@@ -1,7 +1,9 @@
+use super::commit::last_of;
 use super::failure::failure;
+use super::keys::number_in;
 use crate::state::stored::{corrupt, decode_record, decode_snapshot};
 use crate::state::stored_head::StoredHead;
-use crate::state::stored_log::{event_of, log_of, snapshot_of};
+use crate::state::stored_text::{event_of, log_of, readable, snapshot_of};
 use crate::state::{Record, Snapshot, StorageError};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -54,6 +56,22 @@ pub(super) fn head(namespace: &str, value: &JsValue) -> Result<StoredHead, Stora
     StoredHead::decode(&text(value, &what)?, &what)
 }
 
+/// The head of a log whose own one cannot be read: at the highest version that an event, a snapshot
+/// or a producer has, which are in the answers after the first.
+pub(super) fn head_of_what_is_left(values: &[JsValue]) -> StoredHead {
+    let keys = |at: usize, part| {
+        let keys = Array::from(&values[at]);
+        let versions = keys.iter().filter_map(|key| number_in(&key, part));
+        versions.max().unwrap_or(0)
+    };
+    let marks = Array::from(&values[3]);
+    let lasts = marks.iter().filter_map(|mark| last_of(&mark));
+    let mut stored = StoredHead::default();
+    stored.head.version = keys(1, 1).max(keys(2, 2)).max(lasts.max().unwrap_or(0));
+    stored.producers = marks.length() as usize;
+    stored
+}
+
 /// Events; the first has the version after `base`, unless there is a gap.
 pub(super) fn records(
     namespace: &str,
@@ -67,16 +85,13 @@ pub(super) fn records(
     Array::from(values).iter().zip(1..).map(read).collect()
 }
 
-/// Snapshots, the highest version first.
-pub(super) fn snapshots(namespace: &str, values: &JsValue) -> Result<Vec<Snapshot>, StorageError> {
+/// Snapshots, the highest version first; and of those that cannot be read, why not.
+pub(super) fn snapshots(namespace: &str, values: &JsValue) -> (Vec<Snapshot>, Vec<String>) {
     let what = snapshot_of(namespace);
     let read = |value: JsValue| decode_snapshot(&text(&value, &what)?, &what);
-    let mut snapshots: Vec<_> = Array::from(values)
-        .iter()
-        .map(read)
-        .collect::<Result<_, _>>()?;
+    let (mut snapshots, skipped) = readable(Array::from(values).iter().map(read));
     snapshots.sort_by_key(|it| std::cmp::Reverse((it.version, it.schema)));
-    Ok(snapshots)
+    (snapshots, skipped)
 }
 
 pub(super) fn text(value: &JsValue, what: &str) -> Result<String, StorageError> {

@@ -15,6 +15,7 @@ pub async fn all(open: &dyn Fn() -> Rc<dyn Storage>) {
     super::two_snapshots_of_each_major_stay(open).await;
     super::a_snapshot_is_never_ahead_of_its_log(open).await;
     super::what_is_forgotten_is_told(open).await;
+    super::a_removal_leaves_a_reset(open).await;
     super::what_others_appended_comes_first(open).await;
     super::a_log_that_went_back_is_told(open).await;
     super::what_two_do_at_once_has_one_order(open).await;

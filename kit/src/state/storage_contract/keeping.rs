@@ -88,7 +88,7 @@ pub async fn namespaces_are_apart(open: Open<'_>) {
     }
     assert_eq!(
         held,
-        [(1, 0, 1), (2, 2, 1), (3, 0, 0), (4, 4, 1), (5, 5, 1)]
+        [(1, 0, 1), (2, 2, 1), (4, 1, 0), (4, 4, 1), (5, 5, 1)]
     );
 }
 
@@ -142,6 +142,32 @@ pub async fn a_snapshot_is_never_ahead_of_its_log(open: Open<'_>) {
     assert_eq!(open().snapshots(&name).await, Ok(Vec::new()));
 }
 
+/// What is left of a removal is a reset, which reaches everybody who has seen more than that; of a
+/// place where nothing ever was, nothing.
+pub async fn a_removal_leaves_a_reset(open: Open<'_>) {
+    let name = namespace("removed");
+    let storage = open();
+    storage.remove(&name).await.expect("it removes");
+    assert_eq!(open().load(&name).await, Ok(Default::default()));
+    let mut writer = Writer::new(1);
+    commit(&*storage, &name, 0, &[writer.propose(&["1", "2", "3"])]).await;
+    let saved = storage.save_snapshot(&name, snapshot(3, (1, 0), "0"));
+    saved.await.expect("it is saved");
+    for (version, known) in [(4, 3), (5, 2)] {
+        storage.remove(&name).await.expect("it removes");
+        let kept = open().load(&name).await.expect("it loads");
+        assert_eq!((kept.version, kept.base), (version, version - 1));
+        assert_eq!(
+            (texts(&kept.records), kept.snapshots),
+            (vec!["reset".to_owned()], vec![])
+        );
+        let looked = commit(&*open(), &name, known, &[]).await;
+        assert_eq!((looked.base, &looked.records), (version - 1, &kept.records));
+    }
+    let done = commit(&*storage, &name, 5, &[writer.propose(&["6"])]).await;
+    assert_eq!(done.outcomes, [accepted(6)]);
+}
+
 /// Whoever knows less than what is still kept is told so.
 pub async fn what_is_forgotten_is_told(open: Open<'_>) {
     let name = namespace("forgotten");
@@ -168,6 +194,16 @@ pub async fn what_is_forgotten_is_told(open: Open<'_>) {
     // Of no use to anybody, and perhaps what somebody wanted to be forgotten.
     let of: Vec<_> = kept.snapshots.iter().map(|one| one.version).collect();
     assert_eq!(of, [3]);
+    // One that comes too late is not kept, and takes nobody's place.
+    for version in [2, 1] {
+        let saved = storage.save_snapshot(&name, snapshot(version, (1, 0), "0"));
+        saved.await.expect("that is no failure");
+    }
+    let late = storage.save_snapshot(&name, snapshot(2, (7, 0), "0"));
+    late.await.expect("that is no failure");
+    storage.truncate(&name, 3).await.expect("it truncates");
+    let read = open().snapshots(&name).await.expect("they are read");
+    assert_eq!(read, kept.snapshots);
     let nobody = namespace("nobody");
     let looked = storage.commit(&nobody, 0, Vec::new(), LogLimits::default());
     assert_eq!(looked.await, Ok(Default::default()));

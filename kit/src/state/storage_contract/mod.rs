@@ -47,8 +47,8 @@ pub use appending::{
 };
 pub use finish::{all, finish};
 pub use keeping::{
-    a_snapshot_is_never_ahead_of_its_log, namespaces_are_apart, records_come_back_as_they_were,
-    two_snapshots_of_each_major_stay, what_is_forgotten_is_told,
+    a_removal_leaves_a_reset, a_snapshot_is_never_ahead_of_its_log, namespaces_are_apart,
+    records_come_back_as_they_were, two_snapshots_of_each_major_stay, what_is_forgotten_is_told,
 };
 pub use reference::calls_in_any_order_are_answered_as_by_the_reference;
 pub use two_handles::{

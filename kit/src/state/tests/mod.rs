@@ -8,6 +8,7 @@ mod keeping;
 mod log;
 mod page;
 mod recovering;
+mod skipping;
 mod slow_storage;
 mod tabs;
 mod travelling;

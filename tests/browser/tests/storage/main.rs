@@ -2,6 +2,7 @@
 //! and says what it is when the place breaks.
 #![cfg(target_arch = "wasm32")]
 
+mod broken_database;
 mod http;
 mod indexed_db;
 mod local_storage;
@@ -41,6 +42,7 @@ macro_rules! keeps_the_contract {
             two_snapshots_of_each_major_stay
             a_snapshot_is_never_ahead_of_its_log
             what_is_forgotten_is_told
+            a_removal_leaves_a_reset
             what_others_appended_comes_first
             a_log_that_went_back_is_told
             what_two_do_at_once_has_one_order
