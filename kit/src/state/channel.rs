@@ -2,19 +2,20 @@ use super::answer::Answer;
 use super::arrivals::Arrivals;
 use super::error::AppendError;
 use super::event::Receipt;
+use super::forgetting::Held;
 use super::leading::Reader;
 use super::lines::{write_poisoned, write_refused, write_settled};
 use super::log::EventLog;
 use super::namespace_config::NamespaceConfig;
 use super::port::Deliver;
-use super::record::{ProducerId, Proposal, Snapshot};
+use super::record::{Body, Outcome, ProducerId, Proposal, Snapshot};
 use super::shelf::Shelf;
-use super::status::{StatePhase, StateStatus};
 use super::subscriber::{Joining, Subscriber};
 use super::written::Written;
 use crate::base::{Namespace, SchemaVersion};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
+use std::task::Waker;
 
 /// One namespace of a page: its log, what waits for a place in it, and who is told.
 pub(super) struct Channel {
@@ -49,6 +50,11 @@ pub(super) struct Channel {
     /// Nobody has answered then.
     pub(super) is_unanswered: bool,
     pub(super) warned: bool,
+    pub(super) told: Told,
+    /// The version at which nothing could be forgotten to make room.
+    pub(super) full_at: Option<u64>,
+    /// Those who wait until something is forgotten.
+    pub(super) held: Vec<Held>,
     pub(super) outbox: Outbox,
 }
 
@@ -57,7 +63,24 @@ pub(super) struct Channel {
 pub(super) enum Stage {
     Hydrating,
     Live,
-    Degraded(String),
+    Degraded(Reason),
+    /// What is stored cannot be read, and is left as it is.
+    Unreadable(String),
+}
+
+/// Why a namespace is not kept any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reason {
+    pub(super) text: String,
+    /// It is the storage that fails, and that may be over some time.
+    pub(super) may_end: bool,
+}
+
+/// What was reported, once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    pub(super) snapshot: bool,
+    pub(super) truncation: bool,
 }
 
 /// What the task of a namespace has to know.
@@ -70,16 +93,38 @@ pub(super) struct Work {
     pub(super) has_timer: bool,
     /// There is a task that will ask for snapshots.
     pub(super) has_asker: bool,
+    /// The page may end at any time: nothing waits to be saved.
+    pub(super) leaving: bool,
     /// Somebody else may have appended.
     pub(super) catch_up: bool,
     /// There may be something that can be forgotten.
     pub(super) may_truncate: bool,
     /// Events are missing that the storage has forgotten.
     pub(super) reload: bool,
+    /// All that is stored is to be forgotten.
+    pub(super) remove: bool,
+    /// A storage that was given up is tried again.
+    pub(super) again: bool,
+    /// It has nothing that this page does not have.
+    pub(super) is_checked: bool,
     /// How many of what waits is on its way.
     pub(super) in_flight: usize,
-    pub(super) tries: u32,
+    /// What became of the first ones that wait, to be told after a reload.
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) tries: Tries,
     pub(super) pause: Option<u32>,
+    /// Whoever waits for the end of the pause.
+    pub(super) paused: Option<Waker>,
+}
+
+/// How often each kind of call has failed, one after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tries {
+    pub(super) commit: u32,
+    pub(super) look: u32,
+    pub(super) snapshot: u32,
+    pub(super) truncation: u32,
+    pub(super) removal: u32,
 }
 
 /// What is to be done once nothing is borrowed.
@@ -91,6 +136,8 @@ pub(super) struct Outbox {
     pub(super) committed: Option<u64>,
     /// Somebody may have something to hear.
     pub(super) news: bool,
+    /// Whose pause is over.
+    pub(super) woken: Option<Waker>,
 }
 
 pub(super) type Appended = Result<Receipt, AppendError>;
@@ -105,7 +152,9 @@ impl Queued {
     /// What is left to be known of an append once its events are elsewhere, and those.
     pub(super) fn part(self) -> (Asked, Proposal) {
         let Self { proposal, whom } = self;
+        let mut ends = proposal.events.iter().rev();
         let asked = Asked {
+            reset: ends.position(|(_, body)| *body == Body::Reset),
             producer: proposal.producer,
             number: proposal.number,
             expected: proposal.expected,
@@ -123,6 +172,8 @@ pub(super) struct Asked {
     pub(super) expected: Option<u64>,
     /// How many there are.
     pub(super) events: usize,
+    /// How many of them come after the last reset among them.
+    pub(super) reset: Option<usize>,
     pub(super) whom: Whom,
 }
 
@@ -138,6 +189,7 @@ pub(super) enum Whom {
 
 impl Channel {
     pub(super) fn new(namespace: Namespace, config: NamespaceConfig) -> Self {
+        let config = config.with_room();
         let stage = match config.storage {
             Some(_) => Stage::Hydrating,
             None => Stage::Live,
@@ -164,6 +216,9 @@ impl Channel {
             asked: 0,
             is_unanswered: false,
             warned: false,
+            told: Told::default(),
+            full_at: None,
+            held: Vec::new(),
             outbox: Outbox::default(),
         }
     }
@@ -172,6 +227,7 @@ impl Channel {
         if schema != super::lines::NO_SCHEMA {
             let highest = self.schemas.entry(schema.major).or_insert(schema);
             *highest = schema.max(*highest);
+            self.full_at = None;
         }
         let reader = self
             .readers
@@ -232,6 +288,7 @@ impl Channel {
         let others = self.subscribers.values();
         if !others.into_iter().any(|one| one.author == ended.author) {
             self.readers.remove(&ended.author);
+            self.full_at = None;
         }
         Some(ended)
     }
@@ -307,28 +364,6 @@ impl Channel {
         self.outbox.news = true;
     }
 
-    /// All subscribers learn that the status is another one.
-    pub(super) fn status_changed(&mut self) {
-        for one in self.subscribers.values_mut() {
-            one.tell_status = true;
-        }
-        self.outbox.news = true;
-    }
-
-    /// Those who have asked for the status learn that more is kept than they were told. That is so
-    /// after each event, so nobody else hears of it.
-    pub(super) fn more_is_kept(&mut self) {
-        for one in self.subscribers.values_mut() {
-            let reader = self.readers.get(&one.author);
-            let looks = reader.is_some_and(|reader| reader.looks);
-            one.tell_status |= looks;
-            self.outbox.news |= looks;
-        }
-        for reader in self.readers.values_mut() {
-            reader.looks = false;
-        }
-    }
-
     /// Shows the past, or the present again.
     pub(super) fn show(&mut self, travel: Option<u64>) {
         if self.travel == travel {
@@ -339,54 +374,5 @@ impl Channel {
             one.tell_travel = true;
         }
         self.status_changed();
-    }
-
-    /// An author asks how it is doing.
-    pub(super) fn tell_status(&mut self, author: u64) -> StateStatus {
-        if let Some(reader) = self.readers.get_mut(&author) {
-            reader.looks = true;
-        }
-        self.status(Some(author))
-    }
-
-    /// How it is doing, for one author or for nobody in particular.
-    pub(super) fn status(&self, author: Option<u64>) -> StateStatus {
-        let is_stuck = |one: &Subscriber| {
-            one.stuck.is_some() && author.is_none_or(|author| author == one.author)
-        };
-        let stuck = self.subscribers.values().find(|one| is_stuck(one));
-        let phase = match (&self.stage, stuck, self.travel) {
-            (Stage::Hydrating, ..) => StatePhase::Hydrating,
-            (_, Some(one), _) => StatePhase::Unreadable(self.why(one.author)),
-            (_, _, Some(version)) => StatePhase::Travelling(version),
-            (Stage::Degraded(reason), ..) => StatePhase::Degraded(reason.clone()),
-            (Stage::Live, ..) => StatePhase::Live,
-        };
-        StateStatus {
-            phase,
-            version: self.log.version(),
-            persisted: self.config.storage.is_some().then_some(self.persisted),
-        }
-    }
-
-    /// Why an author cannot be led anywhere, if that is so.
-    pub(super) fn stuck_reason(&self, author: u64) -> Option<String> {
-        let mut own = self.subscribers.values().filter(|one| one.author == author);
-        own.any(|one| one.stuck.is_some()).then(|| self.why(author))
-    }
-
-    /// Whether an append has its answer when it returns.
-    pub(super) fn gives_versions_at_once(&self) -> bool {
-        self.stage != Stage::Hydrating && !(self.is_live() && self.config.is_tabs())
-    }
-
-    fn why(&self, author: u64) -> String {
-        let reader = self.readers.get(&author);
-        let why = reader.and_then(|reader| reader.reason.clone());
-        let base = self.log.base();
-        match why {
-            Some(why) => format!("its events up to version {base} are gone, and {why}"),
-            None => format!("its events up to version {base} are gone, and no snapshot is left"),
-        }
     }
 }

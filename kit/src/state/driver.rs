@@ -4,7 +4,7 @@ use super::channel::Channel;
 use super::page_logs::PageLogs;
 use super::sequencing::Step;
 use super::storage::{Storage, StorageError, Storing};
-use super::surroundings::Surroundings;
+use super::surroundings::{StateTask, Surroundings};
 use crate::base::Namespace;
 use std::future::poll_fn;
 use std::rc::{Rc, Weak};
@@ -49,7 +49,7 @@ pub(super) async fn drive(logs: Weak<PageLogs>, namespace: Namespace) {
         let told = match step {
             Step::Rest => return,
             Step::Wait(time) => {
-                surroundings.wait(time).await;
+                pause(&logs, &namespace, surroundings.wait(time)).await;
                 tell(
                     &|channel, _, _| channel.work.pause = None,
                     Answered::Nothing,
@@ -72,7 +72,8 @@ enum Answered {
     Loaded(Result<super::storage::Kept, StorageError>),
     Committed(Result<super::storage::Committed, StorageError>),
     Saved(Result<Vec<super::record::Snapshot>, StorageError>),
-    Truncated(Result<u64, StorageError>),
+    Truncated(u64, Result<(), StorageError>),
+    Removed(Result<(), StorageError>),
 }
 
 async fn ask(
@@ -100,8 +101,9 @@ async fn ask(
         }
         Step::Truncate(through) => {
             let truncated = within(surroundings, storage.truncate(namespace, through)).await;
-            Answered::Truncated(truncated.map(|()| through))
+            Answered::Truncated(through, truncated)
         }
+        Step::Remove => Answered::Removed(within(surroundings, storage.remove(namespace)).await),
         Step::Wait(_) | Step::Rest => Answered::Nothing,
     }
 }
@@ -111,14 +113,28 @@ fn hear(channel: &mut Channel, answered: Answered, now: u64) {
         Answered::Nothing => {}
         Answered::Loaded(kept) => channel.loaded(kept, now),
         Answered::Committed(committed) => channel.committed(committed, now),
-        Answered::Saved(kept) => channel.saved_snapshot(kept.ok()),
-        // What was not forgotten this time is so after the next snapshot.
-        Answered::Truncated(through) => {
-            if let Ok(through) = through {
-                channel.truncated(through);
-            }
-        }
+        Answered::Saved(kept) => channel.saved_snapshot(kept),
+        Answered::Truncated(through, done) => channel.truncated_there(through, done),
+        Answered::Removed(removed) => channel.removed(removed),
     }
+}
+
+/// Waits, until somebody says that it is over.
+async fn pause(logs: &Weak<PageLogs>, namespace: &Namespace, mut time: StateTask) {
+    poll_fn(move |context| {
+        let Some(page) = logs.upgrade() else {
+            return Poll::Ready(());
+        };
+        let is_over = page.with(namespace, |channel| {
+            channel.work.paused = Some(context.waker().clone());
+            channel.work.pause.is_none()
+        });
+        match is_over {
+            true => Poll::Ready(()),
+            false => time.as_mut().poll(context),
+        }
+    })
+    .await;
 }
 
 async fn within<T>(

@@ -1,7 +1,7 @@
 use crate::base::Namespace;
 use std::fmt;
 
-/// Why an append was refused. Nothing of it was applied.
+/// Why an append was refused. Nothing of it was applied, or, where it says so, not everywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AppendError {
@@ -43,6 +43,13 @@ pub enum AppendError {
         /// The namespace.
         namespace: String,
         /// What is wrong with it.
+        reason: String,
+    },
+    /// It is empty for everybody in the page, and what is stored of it is still there.
+    NotForgotten {
+        /// The namespace.
+        namespace: String,
+        /// What the storage said.
         reason: String,
     },
     /// What is shown is the past.
@@ -121,6 +128,12 @@ impl fmt::Display for AppendError {
             ),
             Self::Unreadable { namespace, reason } => {
                 write!(f, "state `{namespace}` cannot be shown: {reason}")
+            }
+            Self::NotForgotten { namespace, reason } => {
+                write!(
+                    f,
+                    "what is stored of state `{namespace}` is not forgotten: {reason}"
+                )
             }
             Self::Travelling { namespace, version } => write!(
                 f,

@@ -1,5 +1,5 @@
 use super::answer::Answer;
-use super::channel::{Channel, Queued, Whom};
+use super::channel::{Channel, Queued, Stage, Whom};
 use super::history::HistoryEvent;
 use super::history_error::HistoryError;
 use super::hub::Hub;
@@ -104,7 +104,12 @@ impl Hub {
     /// a snapshot that they could not read may be readable now. What helps in any case is
     /// [`reset`](Self::reset).
     pub fn lead_again(&self, namespace: &Namespace) {
-        self.inner.with(namespace, |channel| channel.lead_again());
+        self.inner.with(namespace, |channel| {
+            if matches!(channel.stage, Stage::Unreadable(_)) {
+                channel.keep_again();
+            }
+            channel.lead_again();
+        });
     }
 }
 

@@ -4,7 +4,6 @@ use super::error::AppendError;
 use super::event::{Receipt, split_events};
 use super::lines::NO_SCHEMA;
 use super::log::LogLimits;
-use super::memory::Appending;
 use super::namespace_config::NamespaceConfig;
 use super::observers::EventPattern;
 use super::page_logs::PageLogs;
@@ -171,24 +170,6 @@ impl Hub {
         channel.propose(Queued { proposal, whom }, now);
     }
 
-    /// Makes the state of a namespace the empty one, for everybody. The versions go on. What it
-    /// was stays in the history until it is forgotten with the other old events.
-    /// While the past is shown it is refused, as every append is.
-    ///
-    /// The future resolves when the sequencer has answered; it is under way when this returns.
-    pub fn reset(&self, namespace: &Namespace) -> Appending {
-        let answer = Answer::new();
-        let whom = Whom::Waiting(answer.clone());
-        let author = self.author("shell");
-        let forgets = self
-            .inner
-            .with(namespace, |channel| channel.config.forget_on_reset);
-        // A snapshot of the version right before a reset outlives it, but not a second one.
-        let resets = vec![Body::Reset; if forgets { 2 } else { 1 }];
-        self.propose_bodies(author, namespace, resets, None, whom);
-        Box::pin(answer)
-    }
-
     /// The batch of everything in `namespace` after `from`; `None` when there is nothing.
     pub fn read(&self, namespace: &Namespace, from: u64) -> Option<String> {
         let author = self.inner.next();
@@ -256,26 +237,27 @@ impl Hub {
     }
 
     /// Somebody else may have appended to `namespace`: what is new is read from its storage.
+    /// Where that storage was given up because it failed, it is [tried again](Self::keep_again).
     pub fn catch_up(&self, namespace: &Namespace) {
-        self.inner.with(namespace, |channel| {
-            channel.work.catch_up = channel.config.is_tabs();
-        });
+        self.inner.with(namespace, Channel::catch_up);
     }
 
     /// As [`catch_up`](Self::catch_up), for all namespaces that are in use: the page was frozen,
-    /// or in the background.
+    /// or in the background, and is shown again.
     pub fn catch_up_all(&self) {
         for namespace in self.namespaces() {
-            self.catch_up(&namespace);
+            self.inner.with(&namespace, |channel| {
+                channel.work.leaving = false;
+                channel.catch_up();
+            });
         }
     }
 
-    /// Saves what is unsaved now: the page may end.
+    /// Saves what is unsaved now, and what comes at once, until [`catch_up_all`](Self::catch_up_all):
+    /// the page may end.
     pub fn save_now(&self) {
         for namespace in self.namespaces() {
-            self.inner.with(&namespace, |channel| {
-                channel.work.due = !channel.unsaved.is_empty();
-            });
+            self.inner.with(&namespace, Channel::leave);
         }
     }
 

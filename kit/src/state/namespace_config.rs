@@ -72,7 +72,8 @@ impl NamespaceConfig {
         self
     }
 
-    /// How much of the log stays once snapshots make the rest dispensable.
+    /// How much of the log stays once snapshots make the rest dispensable; of each at most half of
+    /// what [`limits`](Self::limits) say, or there would be no room for what comes.
     #[must_use]
     pub fn retain(mut self, limits: LogLimits) -> Self {
         self.retain = limits;
@@ -86,6 +87,16 @@ impl NamespaceConfig {
     #[must_use]
     pub fn forget_on_reset(mut self) -> Self {
         self.forget_on_reset = true;
+        self
+    }
+
+    /// With room for what comes while the old is forgotten: what is retained is half of the limits
+    /// at most.
+    pub(super) fn with_room(mut self) -> Self {
+        self.retain = LogLimits {
+            events: self.retain.events.min(self.limits.events / 2),
+            bytes: self.retain.bytes.min(self.limits.bytes / 2),
+        };
         self
     }
 

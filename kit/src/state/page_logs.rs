@@ -121,6 +121,9 @@ impl PageLogs {
         for report in outbox.reports {
             self.surroundings.report(&report);
         }
+        if let Some(woken) = outbox.woken {
+            woken.wake();
+        }
         if let Some(version) = outbox.committed {
             self.surroundings.tell_tabs(namespace, version);
         }

@@ -20,7 +20,8 @@ impl AppendError {
             Self::Travelling { version, .. } => ("travelling", vec![*version]),
             Self::Unreadable { .. } => ("unreadable", Vec::new()),
             Self::Malformed { .. } => ("malformed", Vec::new()),
-            Self::Link { .. } => ("link", Vec::new()),
+            // No module waits for what is forgotten.
+            Self::Link { .. } | Self::NotForgotten { .. } => ("link", Vec::new()),
         }
     }
 
@@ -31,7 +32,8 @@ impl AppendError {
         let reason = match self {
             Self::Unreadable { reason, .. }
             | Self::Malformed { reason, .. }
-            | Self::Link { reason, .. } => reason.replace(['\n', '\r'], " "),
+            | Self::Link { reason, .. }
+            | Self::NotForgotten { reason, .. } => reason.replace(['\n', '\r'], " "),
             _ => String::new(),
         };
         format!("{kind} {} {reason}", numbers.join(","))

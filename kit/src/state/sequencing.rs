@@ -1,19 +1,14 @@
 //! How appends get their versions: at once, or from the storage.
 
-use super::channel::{Appended, Asked, Channel, Queued, Stage};
+use super::channel::{Appended, Asked, Channel, Queued, Reason, Stage};
 use super::error::AppendError;
 use super::event::Receipt;
-use super::log::{EventLog, LogLimits};
-use super::record::{Body, Outcome, Proposal, Record, Snapshot};
-use super::shelf::Shelf;
-use super::storage::{Committed, Kept, StorageError};
+use super::log::LogLimits;
+use super::record::{Outcome, Proposal, Record, Snapshot};
+use super::storage::{Committed, StorageError};
 
 /// How many events are saved without waiting for more.
 const FLUSH: usize = 64;
-
-/// How often a call of the storage is made before it is given up, and the pause after the first.
-const TRIES: u32 = 3;
-const PAUSE: u32 = 250;
 
 /// What the task of a namespace does next.
 #[derive(Debug)]
@@ -26,6 +21,7 @@ pub(super) enum Step {
     },
     Save(Snapshot),
     Truncate(u64),
+    Remove,
     Wait(u32),
     Rest,
 }
@@ -35,9 +31,14 @@ impl Channel {
         self.stage == Stage::Live
     }
 
-    /// Whether appends wait for the storage.
-    fn is_shared(&self) -> bool {
-        self.config.is_tabs() && self.is_live()
+    /// Whether an append has its answer when it returns.
+    pub(super) fn gives_versions_at_once(&self) -> bool {
+        match self.stage {
+            Stage::Hydrating => false,
+            Stage::Live => !self.config.is_tabs() && !self.work.reload,
+            Stage::Degraded(_) => true,
+            Stage::Unreadable(_) => !self.work.remove,
+        }
     }
 
     /// Whether a storage has, or will have, what is in the log.
@@ -59,13 +60,20 @@ impl Channel {
                 waiting: self.queue.len(),
             })
         } else {
-            None
+            self.unreadable_for(&queued)
         };
         if let Some(refused) = refused {
             self.settle(queued.proposal.number, queued.whom, Err(refused), None);
-        } else if self.stage == Stage::Hydrating || self.is_shared() {
-            self.queue.push_back(queued);
+        } else if self.gives_versions_at_once() {
+            self.sequence(queued, now);
         } else {
+            self.queue.push_back(queued);
+            self.end_backing_off();
+        }
+    }
+
+    pub(super) fn sequence_queue(&mut self, now: u64) {
+        for queued in std::mem::take(&mut self.queue) {
             self.sequence(queued, now);
         }
     }
@@ -73,7 +81,7 @@ impl Channel {
     /// Gives an append its versions in this page.
     fn sequence(&mut self, queued: Queued, now: u64) {
         let mut decision = self.log.decide(&queued.proposal);
-        if matches!(decision, Err(Outcome::Full { .. })) && self.trim() {
+        if matches!(decision, Err(Outcome::Full { .. })) && self.make_room() {
             decision = self.log.decide(&queued.proposal);
         }
         let (asked, proposal) = queued.part();
@@ -81,11 +89,12 @@ impl Channel {
             return self.decided(asked, outcome);
         }
         let before = self.log.version();
-        let mut bodies = proposal.events.iter().map(|(_, body)| body);
-        let has_reset = bodies.any(|body| *body == Body::Reset);
+        let has_reset = asked.reset.is_some();
         if self.is_kept() && asked.events > 0 {
             self.unsaved_events += asked.events;
             self.unsaved.push_back(proposal.clone());
+            let has_to_go = has_reset && self.config.forget_on_reset;
+            self.work.due |= self.work.leaving || has_to_go;
         }
         let last = self.log.accept(proposal);
         if last > before {
@@ -113,6 +122,12 @@ impl Channel {
                 bytes,
             }),
         };
+        if let (Ok(receipt), Some(after)) = (&result, asked.reset)
+            && self.has_to_forget()
+        {
+            let reset = receipt.version.saturating_sub(after as u64);
+            return self.hold(reset, asked, result);
+        }
         let place = result.as_ref().ok();
         let place = place.and_then(|receipt| self.place(&asked, receipt.version));
         self.settle(asked.number, asked.whom, result, place);
@@ -131,17 +146,24 @@ impl Channel {
 
     /// Whether there is something for the task of the namespace, which is not running.
     pub(super) fn wants_work(&self) -> bool {
-        let is_waiting = || {
-            let is_shared = self.config.is_tabs();
-            self.stage == Stage::Hydrating
-                || self.work.reload
-                || (is_shared && (self.work.catch_up || !self.queue.is_empty()))
-                || (!is_shared && self.has_to_save())
-                || self.can_save_snapshot()
-                || self.work.may_truncate
-        };
-        let is_kept = self.config.storage.is_some() && !matches!(self.stage, Stage::Degraded(_));
-        is_kept && !self.work.is_running && is_waiting()
+        if self.config.storage.is_none() || self.work.is_running {
+            return false;
+        }
+        match self.stage {
+            Stage::Hydrating => true,
+            Stage::Live => {
+                let has_appends = match self.config.is_tabs() {
+                    true => !self.queue.is_empty(),
+                    false => self.has_to_save(),
+                };
+                has_appends
+                    || self.work.reload
+                    || self.work.catch_up
+                    || self.can_save_snapshot()
+                    || self.work.may_truncate
+            }
+            Stage::Degraded(_) | Stage::Unreadable(_) => self.work.remove || self.work.again,
+        }
     }
 
     fn has_to_save(&self) -> bool {
@@ -155,7 +177,8 @@ impl Channel {
 
     /// Whether what is unsaved needs somebody to say that it is due.
     pub(super) fn wants_timer(&self) -> bool {
-        !self.unsaved.is_empty() && !self.work.due && !self.work.has_timer
+        let has_more = self.unsaved.len() > self.work.in_flight;
+        has_more && !self.work.due && !self.work.has_timer
     }
 
     /// What is to be done now. Nothing is on its way when this is asked.
@@ -163,24 +186,49 @@ impl Channel {
         if let Some(pause) = self.work.pause {
             return Step::Wait(pause);
         }
-        if self.config.storage.is_none() || matches!(self.stage, Stage::Degraded(_)) {
+        if self.config.storage.is_none() {
             return Step::Rest;
         }
-        if self.stage == Stage::Hydrating || self.work.reload {
-            return Step::Load;
+        if self.work.remove {
+            return Step::Remove;
         }
-        if self.config.is_tabs() {
-            if self.work.catch_up || !self.queue.is_empty() {
-                self.work.catch_up = false;
-                let waiting = self.queue.iter();
-                return self.commit(
-                    self.log.version(),
-                    waiting.map(|one| one.proposal.clone()).collect(),
-                );
+        match self.stage {
+            Stage::Hydrating => Step::Load,
+            Stage::Live if self.work.reload => Step::Load,
+            Stage::Live => self.next_commit().unwrap_or_else(|| self.next_care()),
+            Stage::Degraded(_) if std::mem::take(&mut self.work.again) => {
+                let again = match std::mem::take(&mut self.work.is_checked) {
+                    true => self.all_unsaved(),
+                    false => Vec::new(),
+                };
+                self.commit(self.persisted, again)
             }
-        } else if self.has_to_save() {
-            return self.commit(self.persisted, self.unsaved.iter().cloned().collect());
+            Stage::Degraded(_) | Stage::Unreadable(_) => Step::Rest,
         }
+    }
+
+    /// What is to be written, or looked at.
+    fn next_commit(&mut self) -> Option<Step> {
+        let has_to_look = std::mem::take(&mut self.work.catch_up);
+        if self.config.is_tabs() {
+            let waiting = self.queue.iter().map(|one| one.proposal.clone());
+            let waiting: Vec<_> = waiting.collect();
+            let is_due = has_to_look || !waiting.is_empty();
+            return is_due.then(|| self.commit(self.log.version(), waiting));
+        }
+        if self.has_to_save() {
+            // Whoever says so from now on means what comes from now on.
+            self.work.due = false;
+            let unsaved = self.unsaved.iter().cloned().collect();
+            return Some(self.commit(self.persisted, unsaved));
+        }
+        // Where something is unsaved, that is going to tell.
+        let has_to_look = has_to_look && self.unsaved.is_empty();
+        has_to_look.then(|| self.commit(self.persisted, Vec::new()))
+    }
+
+    /// What keeps a log short.
+    fn next_care(&mut self) -> Step {
         if let Some(snapshot) = self.to_save.front().filter(|_| self.can_save_snapshot()) {
             return Step::Save(snapshot.clone());
         }
@@ -199,65 +247,29 @@ impl Channel {
         }
     }
 
-    /// What the storage keeps, or why it does not say.
-    pub(super) fn loaded(&mut self, kept: Result<Kept, StorageError>, now: u64) {
-        let kept = match kept {
-            Ok(kept) => kept,
-            Err(error) => return self.failed(&error, now),
-        };
-        let log = EventLog::restore(self.config.limits, kept.base, kept.records);
-        let Some(log) = log.filter(|log| log.version() == kept.version) else {
-            let gap = StorageError::Corrupt("there is a gap in its events".to_owned());
-            return self.failed(&gap, now);
-        };
-        self.work.tries = 0;
-        self.work.reload = false;
-        let before = self.log.version();
-        self.log = log;
-        self.written.clear();
-        self.shelf = Shelf::restore(kept.snapshots);
-        self.persisted = kept.version;
-        if self.stage == Stage::Hydrating {
-            self.stage = Stage::Live;
-            let namespace = &self.namespace;
-            let told = kept.skipped.into_iter();
-            let told =
-                told.map(|why| format!("state `{namespace}` does without a snapshot: {why}"));
-            self.outbox.reports.extend(told);
-            // What was there before this page is no news.
-            self.observed = kept.version;
-            self.asked = self.shelf.iter().map(|one| one.version).max().unwrap_or(0);
-        } else if kept.version > before {
-            self.arrivals.sequenced(before + 1, kept.version, now);
-        }
-        // Whoever has written a reset may have ended before it was followed.
-        self.work.may_truncate |= self.config.forget_on_reset;
-        if !self.config.is_tabs() {
-            self.sequence_queue(now);
-        }
-        self.status_changed();
-    }
-
-    fn sequence_queue(&mut self, now: u64) {
-        for queued in std::mem::take(&mut self.queue) {
-            self.sequence(queued, now);
-        }
-    }
-
     /// What became of what was on its way.
     pub(super) fn committed(&mut self, committed: Result<Committed, StorageError>, now: u64) {
         let count = std::mem::take(&mut self.work.in_flight);
+        let committed = committed.and_then(|committed| match committed.outcomes.len() == count {
+            true => Ok(committed),
+            false => Err(StorageError::Corrupt(
+                "it gave no answer to an append".to_owned(),
+            )),
+        });
+        let is_given_up = matches!(self.stage, Stage::Degraded(_));
         let committed = match committed {
             Ok(committed) => committed,
+            Err(_) if is_given_up => return,
+            Err(_) if count == 0 => return self.looked_in_vain(),
             Err(error) => return self.failed(&error, now),
         };
-        self.work.tries = 0;
-        if committed.outcomes.len() != count {
-            let strange = StorageError::Corrupt("it gave no answer to an append".to_owned());
-            return self.failed(&strange, now);
-        }
-        if self.config.is_tabs() {
+        (self.work.tries.commit, self.work.tries.look) = (0, 0);
+        if is_given_up {
+            self.kept_again(&committed);
+        } else if self.config.is_tabs() {
             self.caught_up(committed, now);
+        } else if count == 0 {
+            self.looked(committed, now);
         } else {
             self.saved(&committed, count, now);
         }
@@ -265,52 +277,75 @@ impl Channel {
 
     /// The storage has given versions, to events of others first.
     fn caught_up(&mut self, committed: Committed, now: u64) {
-        let before = self.log.version();
-        for record in committed.records {
-            if record.version > self.log.version() && !self.log.push(record) {
-                // The same appends are made again then: they count once.
+        let Committed {
+            base,
+            records,
+            outcomes,
+        } = committed;
+        match self.take_in(base, records, now) {
+            true => self.answered(outcomes),
+            false => {
                 self.work.reload = true;
-                break;
+                self.work.outcomes = outcomes;
+            }
+        }
+    }
+
+    /// Takes events from the storage; `false`, and nothing has changed, when some before them are
+    /// missing.
+    fn take_in(&mut self, base: u64, records: Vec<Record>, now: u64) -> bool {
+        let before = self.log.version();
+        let new = || records.iter().map(|record| record.version);
+        let new = new().filter(|version| *version > before);
+        if base > before || !new.zip(before + 1..).all(|(is, want)| is == want) {
+            return false;
+        }
+        for record in records {
+            if record.version > before {
+                self.log.push(record);
             }
         }
         let version = self.log.version();
-        self.persisted = version;
         if version > before {
             self.arrivals.sequenced(before + 1, version, now);
+            self.persisted = version;
+            self.more_is_kept();
             self.outbox.news = true;
         }
-        if self.work.reload || committed.base > version {
-            self.work.reload = true;
-            return;
-        }
-        let ours = committed
-            .outcomes
-            .iter()
-            .filter_map(|outcome| match outcome {
-                Outcome::Accepted { last } => Some(*last),
-                _ => None,
-            });
-        self.outbox.committed = ours.max().or(self.outbox.committed);
         self.work.may_truncate |= self.log.reset_between(before, version).is_some();
-        for outcome in committed.outcomes {
+        true
+    }
+
+    /// What became of the first ones that wait.
+    pub(super) fn answered(&mut self, outcomes: Vec<Outcome>) {
+        let ours = outcomes.iter().filter_map(|outcome| match outcome {
+            Outcome::Accepted { last } => Some(*last),
+            _ => None,
+        });
+        self.outbox.committed = ours.max().or(self.outbox.committed);
+        for outcome in outcomes {
             if let Some(queued) = self.queue.pop_front() {
                 self.decided(queued.part().0, outcome);
             }
         }
     }
 
+    /// What is in a storage that this page alone should write to.
+    fn looked(&mut self, committed: Committed, now: u64) {
+        if committed.base <= self.persisted && committed.records.is_empty() {
+            return;
+        }
+        if !self.unsaved.is_empty() {
+            self.degrade(Reason::second_writer(), now);
+        } else if !self.take_in(committed.base, committed.records, now) {
+            self.work.reload = true;
+        }
+    }
+
     /// The storage has what this page gave versions to, unless somebody else wrote there.
     fn saved(&mut self, committed: &Committed, count: usize, now: u64) {
-        let is_ours = |record: &Record| {
-            let known = self.log.record(record.version);
-            known.is_some_and(|known| known.id == record.id)
-        };
-        let all_there = committed.outcomes.iter().all(
-            |outcome| matches!(outcome, Outcome::Accepted { last } if *last <= self.log.version()),
-        );
-        if committed.base > self.persisted || !committed.records.iter().all(is_ours) || !all_there {
-            let why = "another page writes to it, and this one was to be the only one";
-            return self.degrade(why.to_owned(), now);
+        if !self.is_as_known(committed) {
+            return self.degrade(Reason::second_writer(), now);
         }
         let last = committed.records.last().map(|record| record.version);
         self.persisted = last.unwrap_or(self.persisted);
@@ -318,41 +353,21 @@ impl Channel {
             self.unsaved_events -= saved.events.len();
         }
         self.work.may_truncate |= self.config.forget_on_reset;
-        // What came meanwhile waits for its own time.
-        self.work.due = false;
+        // What came meanwhile waits for its own time, unless that is over.
+        self.work.due &= !self.unsaved.is_empty();
         self.more_is_kept();
+        self.release();
     }
 
-    /// A call has failed: it is made again after a pause, or the storage is given up.
-    pub(super) fn failed(&mut self, error: &StorageError, now: u64) {
-        self.work.in_flight = 0;
-        self.work.tries += 1;
-        if error.is_retryable() && self.work.tries < TRIES {
-            self.work.pause = Some(PAUSE << (self.work.tries - 1));
-        } else {
-            self.degrade(error.to_string(), now);
-        }
-    }
-
-    /// From now on everything is in the memory of this page alone.
-    pub(super) fn degrade(&mut self, reason: String, now: u64) {
-        let storage = self.config.storage.as_ref();
-        let name = storage.map_or_else(String::new, |storage| storage.name().to_owned());
-        self.outbox.reports.push(format!(
-            "state `{}` is not kept in `{name}` any more, it goes on in memory: {reason}",
-            self.namespace
-        ));
-        self.stage = Stage::Degraded(reason);
-        self.work = super::channel::Work {
-            is_running: self.work.is_running,
-            has_timer: self.work.has_timer,
-            has_asker: self.work.has_asker,
-            ..Default::default()
+    /// Whether there is nothing in the storage but what this page has given versions to.
+    pub(super) fn is_as_known(&self, committed: &Committed) -> bool {
+        let is_ours = |record: &Record| {
+            let known = self.log.record(record.version);
+            known.is_some_and(|known| known.id == record.id)
         };
-        self.unsaved.clear();
-        self.unsaved_events = 0;
-        self.to_save.clear();
-        self.sequence_queue(now);
-        self.status_changed();
+        let is_there = |outcome: &Outcome| matches!(outcome, Outcome::Accepted { last } if *last <= self.log.version());
+        committed.base <= self.persisted
+            && committed.records.iter().all(is_ours)
+            && committed.outcomes.iter().all(is_there)
     }
 }

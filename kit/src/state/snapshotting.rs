@@ -26,13 +26,26 @@ impl Channel {
     /// each append.
     pub(super) fn wants_asker(&self) -> bool {
         !self.work.has_asker
-            && self.log.version() >= self.asked + EVERY
+            && self.has_grown(self.asked)
             && (self.is_kept() || self.log.exceeds(self.config.retain))
     }
 
     /// Whether the log may be full before there is a quiet moment.
     pub(super) fn cannot_wait(&self) -> bool {
-        self.log.version() >= self.asked + EVERY && self.is_crowded()
+        self.is_crowded() && self.has_grown(self.asked)
+    }
+
+    /// Whether there is enough after `since` for another snapshot.
+    fn has_grown(&self, since: u64) -> bool {
+        let (version, limits) = (self.log.version(), self.config.limits);
+        let every = (limits.events as u64 / 4).clamp(1, EVERY);
+        if version >= since + every {
+            return true;
+        }
+        let much = limits.bytes / 8;
+        let new = || self.log.between(since, version);
+        // A few large events fill a log too. Most logs are not that large at all.
+        self.log.bytes() > much && new().map(|it| it.body.size()).sum::<usize>() > much
     }
 
     fn is_crowded(&self) -> bool {
@@ -79,7 +92,7 @@ impl Channel {
         let version = self.log.version();
         let newest = self.shelf.newest(major);
         let (last, size) = newest.map_or((0, 0), |one| (one.version, one.json.len()));
-        if version < last + EVERY {
+        if !self.has_grown(last) {
             return false;
         }
         if self.is_crowded() {
@@ -129,10 +142,12 @@ impl Channel {
             json: Rc::from(json.replace(['\n', '\r'], " ")),
         };
         self.is_unanswered = false;
+        self.full_at = None;
         self.shelf.add(snapshot.clone());
         if self.is_kept() {
             if self.to_save.len() == MAX_UNSAVED {
-                self.to_save.pop_front();
+                // The front one may be on its way.
+                self.to_save.remove(1);
             }
             self.to_save.push_back(snapshot);
         } else {
@@ -176,39 +191,28 @@ impl Channel {
         }
     }
 
-    /// The front one of those that wait is saved, and this is what the storage keeps now; or it
-    /// could not be.
-    pub(super) fn saved_snapshot(&mut self, kept: Option<Vec<Snapshot>>) {
-        self.to_save.pop_front();
-        if let Some(kept) = kept {
-            self.shelf.read_back(kept);
-            let base = self.log.base();
-            self.shelf.forget_before(base);
-            self.work.may_truncate = true;
-        }
-    }
-
     /// How far every module that may come can do without the events.
     fn spared(&self) -> u64 {
         let mut needed: BTreeMap<u16, SchemaVersion> = self.schemas.clone();
-        // Snapshots of a major that nobody here has read with may be those of another tab, or of
-        // yesterday; they count as long as there is room.
-        if self.log.events() < self.config.limits.events / 2 {
-            for snapshot in self.shelf.iter() {
-                needed
-                    .entry(snapshot.schema.major)
-                    .or_insert(snapshot.schema);
+        // As long as there is room, also what nobody here needs now is spared.
+        if self.is_crowded() {
+            let now = self.present_schemas();
+            if !now.is_empty() {
+                needed = now;
             }
-        }
-        // An older module does not know all that a newer one has written.
-        let written: BTreeSet<_> = self
-            .log
-            .between(0, u64::MAX)
-            .map(|one| one.schema)
-            .collect();
-        for schema in written {
-            if let Some(known) = needed.get_mut(&schema.major) {
-                *known = schema.max(*known);
+        } else {
+            // Snapshots of a major that nobody here has read with may be those of another tab, or
+            // of yesterday.
+            for snapshot in self.shelf.iter() {
+                let major = snapshot.schema.major;
+                needed.entry(major).or_insert(snapshot.schema);
+            }
+            // An older module does not know all that a newer one has written.
+            let written = self.log.between(0, u64::MAX).map(|one| one.schema);
+            for schema in written.collect::<BTreeSet<_>>() {
+                if let Some(known) = needed.get_mut(&schema.major) {
+                    *known = schema.max(*known);
+                }
             }
         }
         let only_safe = self.is_kept();
@@ -216,6 +220,19 @@ impl Channel {
             .values()
             .map(|schema| self.shelf.spares(*schema, only_safe));
         spared.min().unwrap_or(0)
+    }
+
+    /// The highest schema of each major version that somebody reads with now.
+    fn present_schemas(&self) -> BTreeMap<u16, SchemaVersion> {
+        let mut present = BTreeMap::new();
+        for one in self.subscribers.values() {
+            let schema = self.schema_of(one.author);
+            if schema != NO_SCHEMA {
+                let highest = present.entry(schema.major).or_insert(schema);
+                *highest = schema.max(*highest);
+            }
+        }
+        present
     }
 
     /// The version up to which nothing is to be left, because of a reset.
@@ -238,7 +255,12 @@ impl Channel {
             return unwanted;
         }
         let version = self.log.version();
-        let reset = self.log.reset_between(0, version);
+        // A reset that the storage does not have spares nothing there.
+        let known = match self.is_kept() {
+            true => self.persisted,
+            false => version,
+        };
+        let reset = self.log.reset_between(0, known);
         let before_reset = reset.map_or(0, |reset| reset - 1);
         let through = self.spared().max(before_reset);
         let through = through.min(self.log.beyond(self.config.retain));
@@ -267,7 +289,20 @@ impl Channel {
         through.is_some()
     }
 
+    /// Forgets what can be spared in a full log; `false` when that is nothing, and so it stays
+    /// until something changes.
+    pub(super) fn make_room(&mut self) -> bool {
+        let version = self.log.version();
+        if self.full_at == Some(version) {
+            return false;
+        }
+        let has_room = self.trim();
+        self.full_at = (!has_room).then_some(version);
+        has_room
+    }
+
     pub(super) fn truncated(&mut self, through: u64) {
+        self.full_at = None;
         self.log.truncate(through);
         let base = self.log.base();
         self.shelf.forget_before(base);

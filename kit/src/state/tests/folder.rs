@@ -40,6 +40,8 @@ pub(super) struct Seen {
     /// Schemas of events and snapshots, as they were told.
     pub(super) schemas: Vec<SchemaVersion>,
     pub(super) snapshots: usize,
+    /// How often it was told that the status is another one.
+    pub(super) status_changes: usize,
     /// Schemas of snapshots that it cannot read.
     pub(super) cannot_read: Vec<SchemaVersion>,
     unreadable: Option<u64>,
@@ -107,6 +109,19 @@ impl Folder {
 
     pub(super) fn version(&self) -> u64 {
         self.seen.borrow().version
+    }
+
+    /// What waits for its answer is not among the events that it was told of.
+    #[track_caller]
+    pub(super) fn has_nothing_twice(&self) {
+        let seen = self.seen.borrow();
+        let mut waiting = seen.pending.values().flatten();
+        assert!(
+            waiting.all(|event| !seen.state.contains(event)),
+            "{:?} {:?}",
+            seen.pending,
+            seen.state
+        );
     }
 
     /// What it has is what the truth makes of its version.
@@ -224,7 +239,8 @@ impl Seen {
                 }
                 BatchLine::TravelEnd => self.is_past = false,
                 BatchLine::Live => self.past = None,
-                BatchLine::StatusChanged | BatchLine::Poisoned(_) => {}
+                BatchLine::StatusChanged => self.status_changes += 1,
+                BatchLine::Poisoned(_) => {}
                 other => panic!("{other:?}"),
             }
         }

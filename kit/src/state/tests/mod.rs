@@ -1,6 +1,7 @@
 //! Logs, hubs and storages together, with chance, time and faults from a seed.
 
 mod chance;
+mod failing;
 mod folder;
 mod forgetting;
 mod hub;
@@ -8,8 +9,10 @@ mod keeping;
 mod log;
 mod page;
 mod recovering;
+mod scene;
 mod skipping;
 mod slow_storage;
 mod tabs;
 mod travelling;
 mod two_versions;
+mod unreadable;

@@ -37,7 +37,8 @@ impl Surroundings for Around {
 
     fn wait(&self, milliseconds: u32) -> StateTask {
         let now = self.now.clone();
-        let end = now.get() + u64::from(milliseconds);
+        // Not even nothing is over at once.
+        let end = now.get() + u64::from(milliseconds.max(1));
         Box::pin(std::future::poll_fn(move |_| match now.get() < end {
             true => Poll::Pending,
             false => Poll::Ready(()),

@@ -37,6 +37,8 @@ pub(super) struct SlowStorage {
     /// Faults of the calls to come, by their number.
     pub(super) faults: Rc<RefCell<BTreeMap<u64, Fault>>>,
     pub(super) calls: Rc<Cell<u64>>,
+    /// What goes wrong with the next calls of a kind, and how many of them.
+    pub(super) broken: Rc<RefCell<BTreeMap<&'static str, (u32, Fault)>>>,
     /// It says that it has saved a snapshot, and has not.
     pub(super) forgets_snapshots: Rc<Cell<bool>>,
 }
@@ -46,10 +48,25 @@ impl SlowStorage {
         self.truth.borrow().clone()
     }
 
-    fn call<T: 'static>(&self, work: impl FnOnce(&Self) -> Storing<T> + 'static) -> Storing<T> {
+    /// The next calls of a kind fail.
+    pub(super) fn break_next(&self, kind: &'static str, count: u32, fault: Fault) {
+        self.broken.borrow_mut().insert(kind, (count, fault));
+    }
+
+    fn call<T: 'static>(
+        &self,
+        kind: &'static str,
+        work: impl FnOnce(&Self) -> Storing<T> + 'static,
+    ) -> Storing<T> {
         let number = self.calls.get();
         self.calls.set(number + 1);
-        let fault = self.faults.borrow_mut().remove(&number);
+        let mut fault = self.faults.borrow_mut().remove(&number);
+        if let Some((count, broken)) = self.broken.borrow_mut().get_mut(kind)
+            && *count > 0
+        {
+            *count -= 1;
+            fault = Some(*broken);
+        }
         let this = self.clone();
         Box::pin(async move {
             breathe().await;
@@ -110,7 +127,7 @@ impl Storage for SlowStorage {
 
     fn load(&self, namespace: &Namespace) -> Storing<Kept> {
         let namespace = namespace.clone();
-        self.call(move |this| this.inside.load(&namespace))
+        self.call("load", move |this| this.inside.load(&namespace))
     }
 
     fn commit(
@@ -121,7 +138,7 @@ impl Storage for SlowStorage {
         limits: LogLimits,
     ) -> Storing<Committed> {
         let namespace = namespace.clone();
-        self.call(move |this| {
+        self.call("commit", move |this| {
             let (this, inside) = (this.clone(), this.inside.clone());
             Box::pin(async move {
                 let done = inside.commit(&namespace, known, proposals, limits).await;
@@ -135,24 +152,40 @@ impl Storage for SlowStorage {
 
     fn save_snapshot(&self, namespace: &Namespace, snapshot: Snapshot) -> Storing<()> {
         let namespace = namespace.clone();
-        self.call(move |this| match this.forgets_snapshots.get() {
-            true => Box::pin(std::future::ready(Ok(()))),
-            false => this.inside.save_snapshot(&namespace, snapshot),
+        self.call("save_snapshot", move |this| {
+            match this.forgets_snapshots.get() {
+                true => Box::pin(std::future::ready(Ok(()))),
+                false => this.inside.save_snapshot(&namespace, snapshot),
+            }
         })
     }
 
     fn snapshots(&self, namespace: &Namespace) -> Storing<Vec<Snapshot>> {
         let namespace = namespace.clone();
-        self.call(move |this| this.inside.snapshots(&namespace))
+        self.call("snapshots", move |this| this.inside.snapshots(&namespace))
     }
 
     fn truncate(&self, namespace: &Namespace, through: u64) -> Storing<()> {
         let namespace = namespace.clone();
-        self.call(move |this| this.inside.truncate(&namespace, through))
+        self.call("truncate", move |this| {
+            this.inside.truncate(&namespace, through)
+        })
     }
 
     fn remove(&self, namespace: &Namespace) -> Storing<()> {
         let namespace = namespace.clone();
-        self.call(move |this| this.inside.remove(&namespace))
+        self.call("remove", move |this| {
+            let (this, inside) = (this.clone(), this.inside.clone());
+            Box::pin(async move {
+                inside.remove(&namespace).await?;
+                let kept = inside.load(&namespace).await?;
+                let left = Committed {
+                    records: kept.records,
+                    ..Committed::default()
+                };
+                this.remember(&left, kept.base);
+                Ok(())
+            })
+        })
     }
 }
