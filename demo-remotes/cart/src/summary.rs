@@ -11,7 +11,7 @@ pub(crate) fn Summary() -> Html {
     let route = use_remote_route();
     let cart = use_distributed_state::<Cart>();
     let name = words::summary(&cart);
-    let is_read = cart.status().phase != StatePhase::Hydrating;
+    let is_read = cart.phase() != StatePhase::Hydrating;
     let first = use_memo(is_read, |_| name.clone());
     let has_changed = use_mut_ref(|| false);
     if is_read && *first != name {

@@ -28,7 +28,7 @@ impl UseChanges {
 pub(crate) fn use_changes() -> UseChanges {
     let cart = use_distributed_state::<Cart>();
     let tried = use_state_eq(|| false);
-    let is_past = matches!(cart.status().phase, StatePhase::Travelling(_));
+    let is_past = matches!(cart.phase(), StatePhase::Travelling(_));
     UseChanges {
         cart: cart.dispatcher(),
         tried: tried.setter(),

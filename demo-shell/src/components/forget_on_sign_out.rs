@@ -2,7 +2,7 @@ use crate::parts::Shared;
 use demo_contracts::Account;
 use yew::prelude::*;
 use yew_mfe::remote::use_shell;
-use yew_mfe::state::{Body, EventPattern, Hub, StatePhase, use_state_status};
+use yew_mfe::state::{Body, EventPattern, Hub, StatePhase, use_state_phase};
 
 /// Forgets cart and orders when the customer leaves, or becomes another one, and the account when
 /// nobody is there any more.
@@ -13,7 +13,7 @@ use yew_mfe::state::{Body, EventPattern, Hub, StatePhase, use_state_status};
 #[component]
 pub(crate) fn ForgetOnSignOut() -> Html {
     let shell = use_shell();
-    let is_read = use_state_status::<Account>().phase != StatePhase::Hydrating;
+    let is_read = use_state_phase::<Account>() != StatePhase::Hydrating;
     use_effect_with((shell.clone(), is_read), |(shell, is_read)| {
         if let Some(shell) = shell.as_ref().filter(|_| *is_read) {
             finish(shell.hub());

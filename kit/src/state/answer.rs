@@ -25,6 +25,12 @@ impl<T> Answer<T> {
         self.0.borrow_mut().value.take()
     }
 
+    /// Whether somebody else has it.
+    #[cfg(any(feature = "browser", test))]
+    pub(super) fn is_shared(&self) -> bool {
+        Rc::strong_count(&self.0) > 1
+    }
+
     pub(super) fn give(&self, value: T) {
         let waiting = {
             let mut state = self.0.borrow_mut();

@@ -1,21 +1,26 @@
 use super::answer::Answer;
 use super::error::AppendError;
 use super::event::Receipt;
+use super::listeners::Listeners;
 use super::port::{Feed, FeedGuard};
 use super::reader::{Fold, Reader};
+use super::reply::Reply;
 use super::sends::write_send;
 use super::status::{StatePhase, StateStatus};
+use super::telling::notify;
 use crate::base::{Namespace, SchemaVersion};
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
-pub(super) type Listener = Rc<dyn Fn()>;
 pub(super) type Appended = Result<Receipt, AppendError>;
+pub(super) type Work = fn(&Rc<dyn AnyStore>);
 
 /// What a store needs of the page that it is in.
 pub(super) trait Host {
-    /// Calls [`run`] with the store after this task and before any other.
-    fn later(&self, store: Rc<dyn AnyStore>);
+    /// Calls `work` with the store after this task, before any other, and after what was to be
+    /// done then already: what Yew renders too.
+    fn later(&self, store: Rc<dyn AnyStore>, work: Work);
 
     /// Tells whoever looks after the page.
     fn complain(&self, text: &str);
@@ -44,23 +49,26 @@ pub(super) struct Core {
     pub(super) namespace: Namespace,
     schema: SchemaVersion,
     feed: Rc<dyn Feed>,
-    host: Rc<dyn Host>,
+    pub(super) host: Rc<dyn Host>,
     pub(super) reader: RefCell<Reader>,
-    revisions: Cell<Revisions>,
-    /// The revisions that the listeners were told of.
-    told: Cell<Revisions>,
+    pub(super) revisions: Cell<Revisions>,
+    /// The revisions that components were asked about, and those that the others were told of.
+    pub(super) asked_about: Cell<Revisions>,
+    pub(super) told: Cell<Revisions>,
     /// Numbers the module's appends.
     appended: Rc<Cell<u64>>,
     /// What was appended in this task, and the numbers.
     outbox: RefCell<(String, Vec<u64>)>,
     is_scheduled: Cell<bool>,
     /// Who waits for what became of an append.
-    asked: RefCell<Vec<(u64, Answer<Appended>)>>,
-    /// With rising ids.
-    listeners: RefCell<Vec<(u32, Listener)>>,
-    next_listener: Cell<u32>,
+    asked: RefCell<VecDeque<(u64, Answer<Appended>)>>,
+    pub(super) listeners: Listeners,
+    /// How often selectors wait for what Yew renders.
+    pub(super) waits: Cell<u32>,
     /// What the shell says of the namespace, when it was asked and that is still so.
-    status: RefCell<Option<Rc<str>>>,
+    status: RefCell<Option<StateStatus>>,
+    /// Of a snapshot.
+    has_complained: Cell<bool>,
     guard: RefCell<Option<FeedGuard>>,
     /// The store itself, while an append is under way: its answer is waited for, whoever is gone.
     held: RefCell<Option<Rc<dyn AnyStore>>>,
@@ -81,42 +89,19 @@ impl Core {
             host,
             reader: RefCell::default(),
             revisions: Cell::default(),
+            asked_about: Cell::default(),
             told: Cell::default(),
             appended,
             outbox: RefCell::default(),
             is_scheduled: Cell::new(false),
             asked: RefCell::default(),
-            listeners: RefCell::default(),
-            next_listener: Cell::new(0),
+            listeners: Listeners::default(),
+            waits: Cell::new(0),
             status: RefCell::default(),
+            has_complained: Cell::new(false),
             guard: RefCell::default(),
             held: RefCell::default(),
         }
-    }
-
-    /// Adds a listener. Ending it drops it after the borrow: what it owns may call back.
-    pub(super) fn listen(&self, listener: Listener) -> u32 {
-        let id = self.next_listener.get();
-        self.next_listener.set(id + 1);
-        self.listeners.borrow_mut().push((id, listener));
-        id
-    }
-
-    pub(super) fn end(&self, id: u32) {
-        let ended = {
-            let mut listeners = self.listeners.borrow_mut();
-            let at = listeners.binary_search_by_key(&id, |(known, _)| *known);
-            at.map(|at| listeners.remove(at))
-        };
-        drop(ended);
-    }
-
-    fn listener(&self, id: u32) -> Option<Listener> {
-        let listeners = self.listeners.borrow();
-        let at = listeners
-            .binary_search_by_key(&id, |(known, _)| *known)
-            .ok()?;
-        Some(listeners[at].1.clone())
     }
 
     pub(super) fn count(&self, count: impl FnOnce(&mut Revisions)) {
@@ -130,17 +115,22 @@ impl Core {
         self.host.complain(&refusal.to_string());
     }
 
+    pub(super) fn reply(&self, answer: Answer<Appended>) -> Reply {
+        let host = self.host.clone();
+        Reply { answer, host }
+    }
+
     fn answer(&self, number: u64, result: Appended) {
         let answer = {
             let mut asked = self.asked.borrow_mut();
             let at = asked.binary_search_by_key(&number, |(known, _)| *known);
-            at.map(|at| asked.remove(at).1)
+            at.ok().and_then(|at| asked.remove(at))
         };
-        match (answer, result) {
-            (Ok(answer), result) => answer.give(result),
-            // Nobody asked, so somebody else has to know.
-            (Err(_), Err(refusal)) => self.complain(&refusal),
-            (Err(_), Ok(_)) => {}
+        match (answer.filter(|(_, answer)| answer.is_shared()), result) {
+            (Some((_, answer)), result) => answer.give(result),
+            // Nobody waits for it, so somebody else has to know.
+            (None, Err(refusal)) => self.complain(&refusal),
+            (None, Ok(_)) => {}
         }
     }
 
@@ -155,12 +145,13 @@ impl Core {
     /// What the shell says of the namespace.
     pub(super) fn status(&self) -> StateStatus {
         let known = self.status.borrow().clone();
-        let text = known.unwrap_or_else(|| {
-            let text: Rc<str> = self.feed.status(&self.namespace).unwrap_or_default().into();
-            *self.status.borrow_mut() = Some(text.clone());
-            text
+        let mut status = known.unwrap_or_else(|| {
+            let text = self.feed.status(&self.namespace);
+            let status = text.and_then(|text| StateStatus::parse(&text));
+            let status = status.unwrap_or_default();
+            *self.status.borrow_mut() = Some(status.clone());
+            status
         });
-        let mut status = StateStatus::parse(&text).unwrap_or_default();
         // What this module knows the shell may not have said yet.
         let reader = self.reader.borrow();
         status.version = status.version.max(reader.version());
@@ -192,7 +183,7 @@ pub(super) fn connect(store: &Rc<dyn AnyStore>) -> Result<(), String> {
     let weak = Rc::downgrade(store);
     let deliver = Rc::new(move |batch: &str| {
         if let Some(store) = weak.upgrade() {
-            take(&*store, batch);
+            take(&store, batch);
         }
     });
     let from = core.reader.borrow().version();
@@ -203,23 +194,14 @@ pub(super) fn connect(store: &Rc<dyn AnyStore>) -> Result<(), String> {
     Ok(())
 }
 
-/// What is shown has perhaps changed.
-pub(super) fn look(store: &dyn AnyStore) -> Revisions {
-    let core = store.core();
-    if store.buffers().borrow_mut().take_changed() {
-        core.count(|revisions| revisions.state = revisions.state.wrapping_add(1));
-    }
-    core.revisions.get()
-}
-
 /// Takes a batch.
-pub(super) fn take(store: &dyn AnyStore, batch: &str) {
+pub(super) fn take(store: &Rc<dyn AnyStore>, batch: &str) {
     let core = store.core();
-    if digest(store, batch) {
+    if digest(&**store, batch) {
         // A batch was lost; once is enough, or nothing helps.
         let from = core.reader.borrow().version();
         let missing = core.feed.read(&core.namespace, from, core.schema);
-        if !matches!(missing, Ok(Some(batch)) if !digest(store, &batch)) {
+        if !matches!(missing, Ok(Some(batch)) if !digest(&**store, &batch)) {
             core.tell("` lacks events after version ", &from.to_string());
         }
     }
@@ -282,24 +264,16 @@ fn answer_snapshot(store: &dyn AnyStore) {
         }
         reader.version()
     };
-    let json = store.buffers().borrow_mut().encode();
-    if let Some(json) = json {
-        core.feed.snapshot(&core.namespace, version, &json);
-    }
-}
-
-/// Tells the listeners, if there is something that they were not told of. A listener that was
-/// ended by an earlier one is not called.
-fn notify(store: &dyn AnyStore) {
-    let (core, now) = (store.core(), look(store));
-    if core.told.replace(now) == now {
-        return;
-    }
-    let listeners: Vec<u32> = core.listeners.borrow().iter().map(|(id, _)| *id).collect();
-    for id in listeners {
-        if let Some(listener) = core.listener(id) {
-            listener();
+    let encoded = store.buffers().borrow_mut().encode();
+    let complaint = match encoded {
+        Ok((json, is_same)) => {
+            core.feed.snapshot(&core.namespace, version, &json);
+            (!is_same).then(|| "it is read as another value than it was".to_owned())
         }
+        Err(reason) => Some(reason),
+    };
+    if let Some(complaint) = complaint.filter(|_| !core.has_complained.replace(true)) {
+        core.tell("`: a snapshot of it is no good: ", &complaint);
     }
 }
 
@@ -326,19 +300,19 @@ pub(super) fn send(store: Rc<dyn AnyStore>, number: u64, expected: Option<u64>, 
     core.count(|revisions| revisions.progress = revisions.progress.wrapping_add(1));
     if !core.is_scheduled.replace(true) {
         *core.held.borrow_mut() = Some(store.clone());
-        core.host.later(store.clone());
+        core.host.later(store.clone(), run);
     }
 }
 
 /// Whoever appended waits for the answer.
 pub(super) fn ask(core: &Core, number: u64) -> Answer<Appended> {
     let answer = Answer::new();
-    core.asked.borrow_mut().push((number, answer.clone()));
+    core.asked.borrow_mut().push_back((number, answer.clone()));
     answer
 }
 
-/// What [`Host::later`] is for.
-pub(super) fn run(store: &dyn AnyStore) {
+/// Sends what was appended in a task.
+fn run(store: &Rc<dyn AnyStore>) {
     let core = store.core();
     core.is_scheduled.set(false);
     let (lines, numbers) = core.outbox.take();
@@ -347,9 +321,7 @@ pub(super) fn run(store: &dyn AnyStore) {
         {
             let mut buffers = store.buffers().borrow_mut();
             let mut reader = core.reader.borrow_mut();
-            for number in &numbers {
-                reader.refuse(&mut *buffers, *number);
-            }
+            reader.refuse(&mut *buffers, &numbers);
         }
         core.count(|revisions| revisions.progress = revisions.progress.wrapping_add(1));
         for number in numbers {

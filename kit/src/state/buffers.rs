@@ -316,8 +316,11 @@ impl<S: SharedState> Fold for Buffers<S> {
         std::mem::take(&mut self.is_changed)
     }
 
-    fn encode(&mut self) -> Option<String> {
-        serde_json::to_string(&*self.sequenced()).ok()
+    fn encode(&mut self) -> Result<(String, bool), String> {
+        let state = self.sequenced();
+        let json = serde_json::to_string(&*state).map_err(|error| error.to_string())?;
+        let read: S = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+        Ok((json, read == *state))
     }
 }
 

@@ -264,7 +264,8 @@ impl Channel {
         schema: SchemaVersion,
         poisoned: Option<u64>,
     ) -> Option<String> {
-        self.reader(author, schema, poisoned);
+        let reader = self.reader(author, schema, poisoned);
+        let from = Some(from).filter(|from| *from > 0 || reader.unreadable.is_empty());
         let Self {
             log,
             shelf,
@@ -272,9 +273,7 @@ impl Channel {
             ..
         } = self;
         let reader = readers.get_mut(&author)?;
-        let mut batch = reader
-            .lead(log, shelf, Some(from), u64::MAX)
-            .unwrap_or_default();
+        let mut batch = reader.lead(log, shelf, from, u64::MAX).unwrap_or_default();
         if let Some(poisoned) = poisoned {
             write_poisoned(&mut batch, poisoned);
         }

@@ -87,7 +87,11 @@ impl HubFeed {
         number: u64,
     ) -> Appending {
         let answer = Answer::new();
-        let whom = Whom::Both(self.author, answer.clone());
+        // Nobody else can tell what the answer to an append without a number is about.
+        let whom = match number {
+            0 => Whom::Waiting(answer.clone()),
+            _ => Whom::Both(self.author, answer.clone()),
+        };
         let sent = Sent {
             number,
             expected,
@@ -310,6 +314,24 @@ mod tests {
         cart.send(&words, "8 - [10]\n").unwrap();
         hub.flush();
         assert_eq!(seen.take(), "~8 12\n");
+    }
+
+    #[test]
+    fn an_append_without_a_number_is_answered_to_who_waits_for_it_alone() {
+        let hub = Hub::new(|| {});
+        let words = Namespace::new("words").unwrap();
+        let plain = hub.feed("plain").without_own_events();
+        let seen = Rc::new(RefCell::new(String::new()));
+        let text = seen.clone();
+        let deliver = Rc::new(move |batch: &str| text.borrow_mut().push_str(batch));
+        let _guard = plain.subscribe(&words, 0, SCHEMA, deliver).unwrap();
+        let mut answer = plain.append_events(&words, "[1]", None, 0);
+        let context = &mut Context::from_waker(Waker::noop());
+        hub.flush();
+        let receipt = Receipt { version: 1 };
+        assert_eq!(answer.as_mut().poll(context), Poll::Ready(Ok(receipt)));
+        // It is told of the event as of anybody's.
+        assert_eq!(seen.take(), "1 1\n");
     }
 
     #[test]

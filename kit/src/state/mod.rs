@@ -16,7 +16,9 @@
 //!    When the sequencer has given it versions it becomes *sequenced*, in one step: no render shows
 //!    it twice or not at all. Events of others go before what is provisional, which is applied
 //!    again on top. A refused append is taken back.
-//! 6. A component renders again when what it uses is another value, not whenever an event comes.
+//! 6. A component renders again when what it uses is another value, not whenever an event comes. A
+//!    selector runs after the components above it have rendered, once for each state. While an own
+//!    event waits for its version, a further one that changes nothing may cause a render.
 //! 7. The log is bounded: an append that would exceed 10,000 events or 8 MiB is refused with
 //!    [`AppendError::LogFull`] and changes nothing. So is what waits for its versions: 10,000
 //!    appends of a module to a namespace. Of a log with more than 1,000 events or 1 MiB the old
@@ -31,7 +33,7 @@
 //!    state is in memory twice, and copied only after a snapshot, when events of others come
 //!    before something provisional, and when somebody holds an old state.
 //! 10. What a task appends crosses the link once, when the task is over. A refusal that nobody
-//!     waits for is written to the console.
+//!     waits for, or that nobody has taken when its future is dropped, is written to the console.
 //! 11. A snapshot that a module cannot read is never replaced by an empty state: the module goes on
 //!     showing what it had, says so with [`StatePhase::Unreadable`], and appends nothing.
 //!
@@ -155,6 +157,8 @@ mod hub;
 mod hydrating;
 mod leading;
 mod lines;
+#[cfg(any(feature = "browser", test))]
+mod listeners;
 mod log;
 mod log_client;
 mod log_head;
@@ -170,6 +174,8 @@ mod reader;
 mod record;
 mod recovery;
 mod refusal;
+#[cfg(any(feature = "browser", test))]
+mod reply;
 mod sends;
 mod sequencing;
 mod shared_state;
@@ -193,6 +199,8 @@ mod stored_text;
 mod subscribe_state;
 mod subscriber;
 mod surroundings;
+#[cfg(any(feature = "browser", test))]
+mod telling;
 #[cfg(test)]
 mod tests;
 mod text_storage;
@@ -255,4 +263,4 @@ pub use use_distributed_state_suspended::use_distributed_state_suspended;
 #[cfg(feature = "browser")]
 pub use use_distributed_value::use_distributed_value;
 #[cfg(feature = "browser")]
-pub use use_state_status::use_state_status;
+pub use use_state_status::{use_state_phase, use_state_status};

@@ -34,8 +34,12 @@ pub(super) trait Fold {
     /// Whether another value is shown than when this was called last.
     fn take_changed(&mut self) -> bool;
 
-    /// The sequenced state as JSON.
-    fn encode(&mut self) -> Option<String>;
+    /// The sequenced state as JSON, and whether it is the same when it is read again.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be written, or not be read again.
+    fn encode(&mut self) -> Result<(String, bool), String>;
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,9 +149,16 @@ impl Reader {
         self.waiting.push_back((number, count as u64));
     }
 
-    /// Takes an append back that never left.
-    pub(super) fn refuse(&mut self, fold: &mut dyn Fold, number: u64) {
-        self.take_back(fold, number);
+    /// Takes appends back that never left: the last ones.
+    pub(super) fn refuse(&mut self, fold: &mut dyn Fold, numbers: &[u64]) {
+        let first = numbers.first().and_then(|first| self.find(*first));
+        let earlier = self.waiting.iter().take(first.unwrap_or(usize::MAX));
+        let at: u64 = earlier.map(|(_, count)| count).sum();
+        let mut count = 0;
+        for _ in numbers {
+            count += self.waiting.pop_back().map_or(0, |(_, count)| count);
+        }
+        fold.take_back(at as usize, count as usize);
         fold.finish();
     }
 
@@ -226,8 +237,8 @@ impl Reader {
             }
             BatchLine::Event { .. } | BatchLine::Reset(_) | BatchLine::Snapshot { .. } => {}
             BatchLine::Settled { number, version } => {
-                read.answers.push((number, Ok(version)));
                 if let Some(index) = self.find(number) {
+                    read.answers.push((number, Ok(version)));
                     let first = (version + 1).saturating_sub(self.waiting[index].1);
                     // They come in this order, as a rule.
                     let later = self.accepted.iter().filter(|(other, _)| *other > first);
@@ -242,8 +253,10 @@ impl Reader {
                 }
             }
             BatchLine::Refused { number, refusal } => {
-                read.answers.push((number, Err(refusal)));
-                self.take_back(fold, number);
+                // It may be of another type that folds the namespace in this module.
+                if self.take_back(fold, number) {
+                    read.answers.push((number, Err(refusal)));
+                }
             }
             BatchLine::Poisoned(version) => self.poisoned = Some(version),
             BatchLine::SnapshotWanted => read.is_snapshot_wanted = true,
@@ -311,10 +324,12 @@ impl Reader {
         }
     }
 
-    fn take_back(&mut self, fold: &mut dyn Fold, number: u64) {
-        if let Some((at, count)) = self.remove(number) {
+    fn take_back(&mut self, fold: &mut dyn Fold, number: u64) -> bool {
+        let removed = self.remove(number);
+        if let Some((at, count)) = removed {
             fold.take_back(at, count);
         }
+        removed.is_some()
     }
 
     /// Where the events of an append are among those that wait, and how many.

@@ -3,7 +3,8 @@
 //! `expected` is a version, or `-` for any; after it there may be `<V`: the event with version `V`
 //! is why these were written.
 
-/// Adds an append to what is sent. `events` is a JSON array on one line.
+/// Adds an append to what is sent. `events` is a JSON array; a line break in it can only be white
+/// space, and becomes a space.
 pub fn write_send(lines: &mut String, number: u64, expected: Option<u64>, events: &str) {
     lines.push_str(&number.to_string());
     lines.push(' ');
@@ -12,7 +13,12 @@ pub fn write_send(lines: &mut String, number: u64, expected: Option<u64>, events
         None => lines.push('-'),
     }
     lines.push(' ');
-    lines.push_str(events);
+    for (at, line) in events.split(['\n', '\r']).enumerate() {
+        if at > 0 {
+            lines.push(' ');
+        }
+        lines.push_str(line);
+    }
     lines.push('\n');
 }
 
@@ -58,7 +64,7 @@ mod tests {
     fn what_was_written_is_read() {
         let mut lines = String::new();
         write_send(&mut lines, 3, None, "[1,\"a b\"]");
-        write_send(&mut lines, 4, Some(7), "[]");
+        write_send(&mut lines, 4, Some(7), "[\r\n]");
         lines.push_str("5 7<6 [2]\n");
         let sent = |number, expected, cause, events| Sent {
             number,
@@ -71,7 +77,7 @@ mod tests {
             read,
             [
                 sent(3, None, None, "[1,\"a b\"]"),
-                sent(4, Some(7), None, "[]"),
+                sent(4, Some(7), None, "[  ]"),
                 sent(5, Some(7), Some(6), "[2]"),
             ]
         );

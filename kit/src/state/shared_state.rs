@@ -8,6 +8,11 @@ use serde::de::DeserializeOwned;
 /// `==` decides whether anybody renders: it is asked once for each task that changed something, and
 /// costs least when what differs most often is compared first.
 ///
+/// What is written with serde must be read as an equal value: modules that come later begin with
+/// the text of a snapshot. A state that is read as another one is told to the console, and of one
+/// that cannot be read no snapshot is made. JSON has no infinity and no NaN, and a float may be
+/// read as its neighbor: better are integers, of cents for instance.
+///
 /// The type belongs in the contract crate that shell and remotes compile in. Two modules may
 /// have compiled different versions of it; [`contract`](crate::contract) says when that works.
 ///
@@ -45,6 +50,10 @@ pub trait SharedState:
 
     /// What happens to it. By convention an enum with
     /// `#[serde(rename_all = "kebab-case")]`: the name of the variant is the type of the event.
+    ///
+    /// Everybody folds what is read from its text, its author too. So what serde skips, or reads as
+    /// something else than it has written, changes nobody's state; and an event that cannot be read
+    /// again is refused as [`AppendError::Malformed`](super::AppendError::Malformed).
     type Event: Contract + Serialize + DeserializeOwned + 'static;
 
     /// Applies one event.

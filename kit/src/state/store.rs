@@ -1,14 +1,17 @@
 use super::answer::Answer;
-use super::any_store::{
-    AnyStore, Appended, Core, Host, Revisions, ask, begin, connect, look, send,
-};
+use super::any_store::{AnyStore, Core, Host, Revisions, ask, begin, connect, send};
 use super::buffers::Buffers;
 use super::error::AppendError;
 use super::expected::Expected;
+use super::listeners::{Kind, Listener};
 use super::port::{Feed, FeedGuard};
 use super::reader::Fold;
+use super::reply::Reply;
 use super::shared_state::SharedState;
+use super::telling::look;
 use crate::base::Namespace;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -114,19 +117,16 @@ impl<S: SharedState> Store<S> {
 
     /// Shows the events at once and sends them after the task; the answer comes later. An event
     /// that cannot be folded traps here, before anybody else has to fold it.
-    pub(super) fn append(
-        self: &Rc<Self>,
-        events: Vec<S::Event>,
-        expected: Expected,
-    ) -> Answer<Appended> {
-        match self.provide(events, expected) {
+    pub(super) fn append(self: &Rc<Self>, events: Vec<S::Event>, expected: Expected) -> Reply {
+        let answer = match self.provide(events, expected) {
             Ok(number) => ask(&self.core, number),
             Err(refusal) => {
                 let answer = Answer::new();
                 answer.give(Err(refusal));
                 answer
             }
-        }
+        };
+        self.core.reply(answer)
     }
 
     /// As [`append`](Self::append); a refusal is told to the page.
@@ -141,7 +141,7 @@ impl<S: SharedState> Store<S> {
         events: Vec<S::Event>,
         expected: Expected,
     ) -> Result<u64, AppendError> {
-        let text = serde_json::to_string(&events)
+        let (text, events) = write_and_read(&events)
             .map_err(|error| AppendError::malformed(&self.core.namespace, error))?;
         let number = begin(&self.core, events.len())?;
         self.buffers.borrow_mut().provide(events);
@@ -151,14 +151,45 @@ impl<S: SharedState> Store<S> {
 
     /// Calls `listener` when anything is different, until the guard is dropped, which keeps the
     /// store open.
-    pub(super) fn listen(self: &Rc<Self>, listener: Rc<dyn Fn()>) -> FeedGuard {
-        listen(self.any(), listener)
+    pub(super) fn listen(self: &Rc<Self>, listener: impl Fn() + 'static) -> FeedGuard {
+        let number = self.core.listeners.number();
+        let listener = Rc::new(move || {
+            listener();
+            false
+        });
+        listen(self.any(), number, Kind::Other, listener)
     }
 }
 
-pub(super) fn listen(store: Rc<dyn AnyStore>, listener: Rc<dyn Fn()>) -> FeedGuard {
-    let id = store.core().listen(listener);
-    FeedGuard::new(move || store.core().end(id))
+/// The events as a JSON array, and as everybody else reads them: the author has to fold what the
+/// others fold.
+fn write_and_read<E>(events: &[E]) -> serde_json::Result<(String, Vec<E>)>
+where
+    E: Serialize + DeserializeOwned,
+{
+    let mut text = "[".to_owned();
+    let mut read = Vec::with_capacity(events.len());
+    for event in events {
+        let json = serde_json::to_string(event)?;
+        read.push(serde_json::from_str(&json)?);
+        if text.len() > 1 {
+            text.push(',');
+        }
+        text.push_str(&json);
+    }
+    text.push(']');
+    Ok((text, read))
+}
+
+/// Listens until the guard is dropped, which keeps the store open.
+pub(super) fn listen(
+    store: Rc<dyn AnyStore>,
+    number: u32,
+    kind: Kind,
+    listener: Listener,
+) -> FeedGuard {
+    store.core().listeners.add(number, kind, listener);
+    FeedGuard::new(move || store.core().listeners.end(number))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::any_store::{AnyStore, Host, run};
+use super::any_store::{AnyStore, Host, Work};
 use super::port::Feed;
 use super::store::Stores;
 use crate::provider::{console_error, spawn};
@@ -8,8 +8,8 @@ use std::rc::Rc;
 struct Page;
 
 impl Host for Page {
-    fn later(&self, store: Rc<dyn AnyStore>) {
-        spawn(async move { run(&*store) });
+    fn later(&self, store: Rc<dyn AnyStore>, work: Work) {
+        spawn(async move { work(&store) });
     }
 
     fn complain(&self, text: &str) {

@@ -35,7 +35,10 @@ impl Kit {
         };
         let look = Rc::new(look);
         // Before it is called: what it appends at once must reach it.
-        let guard = store.listen(look.clone());
+        let guard = {
+            let look = look.clone();
+            store.listen(move || look())
+        };
         look();
         Ok(guard)
     }

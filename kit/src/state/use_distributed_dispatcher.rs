@@ -48,7 +48,7 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
     }
 
     /// Appends `event`. It is applied when this returns, and sent when the task is over; the future
-    /// is only the answer, and may be dropped.
+    /// is only the answer, and may be dropped: a refusal is written to the console then.
     ///
     /// # Errors
     ///
@@ -80,10 +80,6 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
     /// sequencer has not settled yet is not in it.
     pub fn version(&self) -> u64 {
         self.reader().version()
-    }
-
-    pub(super) fn waiting(&self) -> usize {
-        self.reader().waiting()
     }
 
     /// The version of the event that this build of the module cannot fold, as it is now; see

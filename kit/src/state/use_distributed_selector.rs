@@ -1,14 +1,19 @@
+use super::listeners::Kind;
 use super::shared_state::SharedState;
-use super::use_store::{use_renders, use_store};
+use super::telling::may_select;
+use super::use_store::{use_number, use_renders_as, use_store};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// A part of the state, or something computed from it: the component renders again when that is
 /// another value, and for nothing else.
 ///
-/// `select` is called in each render, with the state of that moment, so it may use props. Between
-/// renders the latest one decides whether there is something to render. While the value is equal
-/// it is the same `Rc`.
+/// `select` may use props: it runs with the state of the moment, in a render, and between renders
+/// once for each state, with the props of the latest one. It runs when the components above have
+/// rendered with that state, as far as they read it from the same namespace: what they took away,
+/// as a line of a list, is not looked for. A render that comes before that gets the value that the
+/// one before it got, and another render follows. While the value is equal it is the same `Rc`.
 ///
 /// ```ignore
 /// let count = use_distributed_selector(|cart: &Cart| cart.pieces());
@@ -25,15 +30,28 @@ where
     T: PartialEq + 'static,
 {
     let store = use_store::<S>();
+    let any = store.any();
+    let number = use_number(&any);
     let last = use_mut_ref(|| None::<Rc<T>>);
-    let selected = select(&store.current().0);
-    let known = last.borrow().clone().filter(|known| **known == selected);
-    let selected = known.unwrap_or_else(|| Rc::new(selected));
+    let (state, revisions) = store.current();
+    let known = last.borrow().clone();
+    let (selected, seen) = match known {
+        Some(known) if !may_select(&any, number) => (known, None),
+        known => {
+            let selected = select(&state);
+            let known = known.filter(|known| **known == selected);
+            let selected = known.unwrap_or_else(|| Rc::new(selected));
+            (selected, Some(revisions.state))
+        }
+    };
     last.replace(Some(selected.clone()));
     let is_other = {
-        let (store, selected) = (store.clone(), selected.clone());
-        Rc::new(move || select(&store.current().0) != *selected)
+        let (selected, seen) = (selected.clone(), Cell::new(seen));
+        Rc::new(move || {
+            let (state, now) = store.current();
+            seen.replace(Some(now.state)) != Some(now.state) && select(&state) != *selected
+        })
     };
-    use_renders(store.any(), is_other);
+    use_renders_as(any, number, Kind::Selector, revisions, is_other);
     selected
 }

@@ -1,10 +1,10 @@
-use super::any_store::Revisions;
+use super::any_store::{AnyStore, Revisions};
 use super::shared_state::SharedState;
-use super::status::StateStatus;
+use super::status::{StatePhase, StateStatus};
 use super::store::OpenStore;
 use super::use_distributed_dispatcher::UseDistributedStateDispatcher;
 use super::use_store::{use_renders, use_store};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -33,12 +33,18 @@ pub fn use_distributed_state<S: SharedState>() -> UseDistributedStateHandle<S> {
     let (state, revisions) = store.current();
     let is_other = {
         let (store, uses) = (store.clone(), uses.clone());
-        Rc::new(move || uses.sees(revisions, store.current().1))
+        Rc::new(move || uses.sees(revisions, store.current().1) || uses.sees_phase(&*store))
     };
-    use_renders(store.any(), is_other);
+    use_renders(store.any(), revisions, is_other);
+    let (version, waiting) = {
+        let reader = store.core().reader.borrow();
+        (reader.version(), reader.waiting())
+    };
     UseDistributedStateHandle {
         state,
         revisions,
+        version,
+        waiting,
         uses,
         dispatcher: UseDistributedStateDispatcher::new(&store),
     }
@@ -49,6 +55,8 @@ pub fn use_distributed_state<S: SharedState>() -> UseDistributedStateHandle<S> {
 struct Uses {
     progress: Cell<bool>,
     status: Cell<bool>,
+    /// The phase that it was told.
+    phase: RefCell<Option<StatePhase>>,
 }
 
 impl Uses {
@@ -57,6 +65,13 @@ impl Uses {
         old.state != new.state
             || self.progress.get() && old.progress != new.progress
             || self.status.get() && old.status != new.status
+    }
+
+    /// Whether the phase is another one than the component was told.
+    fn sees_phase(&self, store: &dyn AnyStore) -> bool {
+        let told = self.phase.borrow();
+        told.as_ref()
+            .is_some_and(|told| *told != store.core().status().phase)
     }
 }
 
@@ -67,6 +82,8 @@ impl Uses {
 pub struct UseDistributedStateHandle<S: SharedState> {
     state: Rc<S>,
     revisions: Revisions,
+    version: u64,
+    waiting: usize,
     uses: Rc<Uses>,
     dispatcher: UseDistributedStateDispatcher<S>,
 }
@@ -77,10 +94,12 @@ impl<S: SharedState> UseDistributedStateHandle<S> {
         self.dispatcher.store()
     }
 
-    /// How many events the sequenced state is made of, as it is now.
+    /// How many events the sequenced state is made of, as of this render: with
+    /// [`Expected::Version`](super::Expected::Version) an append is refused when anything has
+    /// happened since. The [`dispatcher`](Self::dispatcher) says how many there are now.
     pub fn version(&self) -> u64 {
         self.progress();
-        self.dispatcher.version()
+        self.version
     }
 
     /// The state without what is provisional, as it is now. Holding it is holding a handle.
@@ -88,10 +107,10 @@ impl<S: SharedState> UseDistributedStateHandle<S> {
         self.progress().sequenced()
     }
 
-    /// Whether the state has something in it now that no sequencer has accepted yet.
+    /// Whether the state has something in it that no sequencer had accepted as of this render.
     pub fn is_provisional(&self) -> bool {
         self.progress();
-        self.dispatcher.waiting() > 0
+        self.waiting > 0
     }
 
     /// The version of the event that this build of the module cannot fold: an earlier instance has
@@ -102,11 +121,20 @@ impl<S: SharedState> UseDistributedStateHandle<S> {
         self.dispatcher.poisoned()
     }
 
-    /// How the namespace is doing, as it is now.
+    /// How the namespace is doing, as it is now. That has the version in it, so the component
+    /// renders for each event; see [`phase`](Self::phase).
     pub fn status(&self) -> StateStatus {
         self.uses.status.set(true);
         self.progress();
         self.dispatcher.status()
+    }
+
+    /// What can be expected of the namespace, as it is now. The component renders when that is
+    /// something else, and for no event.
+    pub fn phase(&self) -> StatePhase {
+        let phase = self.dispatcher.status().phase;
+        self.uses.phase.replace(Some(phase.clone()));
+        phase
     }
 
     /// Appends `event`; see [`UseDistributedStateDispatcher::dispatch`].
@@ -133,6 +161,8 @@ impl<S: SharedState> Clone for UseDistributedStateHandle<S> {
         Self {
             state: self.state.clone(),
             revisions: self.revisions,
+            version: self.version,
+            waiting: self.waiting,
             uses: self.uses.clone(),
             dispatcher: self.dispatcher.clone(),
         }
@@ -142,7 +172,10 @@ impl<S: SharedState> Clone for UseDistributedStateHandle<S> {
 /// Handles are equal while a component that has used them cannot tell them apart.
 impl<S: SharedState> PartialEq for UseDistributedStateHandle<S> {
     fn eq(&self, other: &Self) -> bool {
-        self.dispatcher == other.dispatcher && !self.uses.sees(self.revisions, other.revisions)
+        self.dispatcher == other.dispatcher
+            && !self.uses.sees(self.revisions, other.revisions)
+            && (self.revisions.status == other.revisions.status
+                || self.uses.phase.borrow().is_none())
     }
 }
 
@@ -150,8 +183,8 @@ impl<S: SharedState + fmt::Debug> fmt::Debug for UseDistributedStateHandle<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UseDistributedStateHandle")
             .field("state", &self.state)
-            .field("version", &self.dispatcher.version())
-            .field("waiting", &self.dispatcher.waiting())
+            .field("version", &self.version)
+            .field("waiting", &self.waiting)
             .finish_non_exhaustive()
     }
 }

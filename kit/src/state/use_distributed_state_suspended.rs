@@ -1,4 +1,5 @@
 use super::any_store::AnyStore;
+use super::listeners::Kind;
 use super::port::FeedGuard;
 use super::shared_state::SharedState;
 use super::store::listen;
@@ -65,18 +66,19 @@ impl Hydrating {
         let handle = RefCell::new(Some(handle));
         let looked = Rc::downgrade(&store);
         let look = move || {
-            if looked
-                .upgrade()
-                .is_none_or(|store| !store.core().is_hydrating())
-            {
+            let store = looked.upgrade();
+            let is_over = store.is_none_or(|store| !store.core().is_hydrating());
+            if is_over {
                 let over = handle.borrow_mut().take();
                 // Dropping it resumes.
                 drop(over);
             }
+            is_over
         };
+        let number = store.core().listeners.number();
         Self {
             suspension,
-            _guard: listen(store, Rc::new(look)),
+            _guard: listen(store, number, Kind::Component, Rc::new(look)),
         }
     }
 }

@@ -22,6 +22,6 @@ pub fn use_distributed_value<S: SharedState>() -> Rc<S> {
         let store = store.clone();
         Rc::new(move || store.current().1.state != revisions.state)
     };
-    use_renders(store.any(), is_other);
+    use_renders(store.any(), revisions, is_other);
     state
 }

@@ -1,13 +1,15 @@
 use super::any_store::AnyStore;
 use super::shared_state::SharedState;
-use super::status::StateStatus;
+use super::status::{StatePhase, StateStatus};
+use super::telling::look;
 use super::use_store::{use_renders, use_store};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// How the namespace of `S` is doing: whether it is being read, kept beyond the page, shown as it
-/// was, or not at all. The component renders again when that changes, and for no event that
-/// changes nothing of it.
+/// was, or not at all, and how far it and what is kept of it have come. That is another value
+/// after each event, and the component renders for each; whoever wants to know no more than what
+/// can be expected uses [`use_state_phase`].
 ///
 /// # Panics
 ///
@@ -15,17 +17,33 @@ use yew::prelude::*;
 #[hook]
 pub fn use_state_status<S: SharedState>() -> StateStatus {
     let store = use_store::<S>().any();
-    use_status(store)
+    use_known(store, StateStatus::clone)
 }
 
-/// Not generic: a remote has it once.
+/// What can be expected of the namespace of `S`. The component renders again when that changes,
+/// and for no event.
+///
+/// # Panics
+///
+/// As [`use_distributed_state`](super::use_distributed_state).
 #[hook]
-fn use_status(store: Rc<dyn AnyStore>) -> StateStatus {
-    let status = store.core().status();
+pub fn use_state_phase<S: SharedState>() -> StatePhase {
+    let store = use_store::<S>().any();
+    use_known(store, |status| status.phase.clone())
+}
+
+/// A part of the status. Not generic over the state: a remote has it once for each part.
+#[hook]
+fn use_known<T: PartialEq + Clone + 'static>(
+    store: Rc<dyn AnyStore>,
+    part: fn(&StateStatus) -> T,
+) -> T {
+    let seen = look(&*store);
+    let known = part(&store.core().status());
     let is_other = {
-        let (store, status) = (store.clone(), status.clone());
-        Rc::new(move || store.core().status() != status)
+        let (store, known) = (store.clone(), known.clone());
+        Rc::new(move || part(&store.core().status()) != known)
     };
-    use_renders(store, is_other);
-    status
+    use_renders(store, seen, is_other);
+    known
 }

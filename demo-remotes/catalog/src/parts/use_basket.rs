@@ -56,7 +56,7 @@ pub(crate) fn use_basket() -> UseBasket {
             });
         },
     );
-    let is_past = matches!(cart.status().phase, StatePhase::Travelling(_));
+    let is_past = matches!(cart.phase(), StatePhase::Travelling(_));
     UseBasket {
         refused: (*refused).clone().filter(|_| is_past),
         cart,

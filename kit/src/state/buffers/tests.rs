@@ -281,7 +281,7 @@ fn what_is_wanted_of_the_module_is_said() {
     assert!(read.is_snapshot_wanted && read.is_status_new);
     view.provide(&[2]);
     // Without what is provisional.
-    assert_eq!(view.buffers.encode().unwrap(), "[1]");
+    assert_eq!(view.buffers.encode(), Ok(("[1]".to_owned(), true)));
 }
 
 #[test]
@@ -362,4 +362,22 @@ fn what_a_buffer_lacks_is_bounded() {
     assert_eq!(view.shown().len(), 10_000);
     assert_eq!(held.0.len(), 5_000);
     assert_eq!(view.buffers.sequenced().0.len(), 10_000);
+}
+
+/// However many there are: a link that is broken takes a whole task's appends back.
+#[test]
+fn what_never_left_is_taken_back_at_once() {
+    let mut view = View::default();
+    view.provide(&[1]);
+    let numbers: Vec<u64> = (0..1_000).map(|_| view.provide(&[2, 3])).collect();
+    let counts = view.buffers.shown().1.clone();
+    counts.applied.set(0);
+    let View {
+        buffers, reader, ..
+    } = &mut view;
+    reader.refuse(buffers, &numbers);
+    view.check(&[1], &[], 0, 1);
+    assert_eq!(counts.applied.get(), 1);
+    view.reader.refuse(&mut view.buffers, &[]);
+    view.check(&[1], &[], 0, 1);
 }

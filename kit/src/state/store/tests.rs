@@ -1,13 +1,17 @@
+mod reading;
+mod refusals;
 mod scene;
 
 use super::*;
+use crate::state::any_store::Appended;
+use crate::state::telling::may_select;
 use crate::state::{Receipt, StatePhase, StateStatus};
 use scene::{Scene, Sum};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-fn poll(answer: &mut Answer<Appended>) -> Poll<Appended> {
+fn poll(answer: &mut Reply) -> Poll<Appended> {
     Pin::new(answer).poll(&mut Context::from_waker(Waker::noop()))
 }
 
@@ -16,10 +20,10 @@ fn note(store: &OpenStore<Sum>) -> (Rc<RefCell<Vec<u32>>>, FeedGuard) {
     let seen = Rc::<RefCell<Vec<u32>>>::default();
     let listener = {
         let (seen, store) = (seen.clone(), Rc::downgrade(store));
-        Rc::new(move || {
+        move || {
             let store = store.upgrade().unwrap();
             seen.borrow_mut().push(store.current().0.0);
-        })
+        }
     };
     (seen, store.listen(listener))
 }
@@ -115,7 +119,7 @@ fn a_listener_may_append_subscribe_and_end_others() {
     let slot = Rc::new(RefCell::new(Vec::new()));
     let busy = {
         let (store, slot) = (store.clone(), slot.clone());
-        Rc::new(move || {
+        move || {
             if store.current().0.0 == 1 {
                 store.dispatch(1);
                 // The later listener is not called any more, not even for this change.
@@ -123,7 +127,7 @@ fn a_listener_may_append_subscribe_and_end_others() {
                 let (seen, guard) = note(&store);
                 slot.borrow_mut().push((seen, guard));
             }
-        })
+        }
     };
     let guard = store.listen(busy);
     let later = note(&store);
@@ -261,4 +265,47 @@ fn the_past_is_shown_and_nothing_is_appended_to_it() {
     scene.deliver("3 3\n");
     scene.deliver("|\n");
     assert_eq!(seen.take(), [1, 1, 6]);
+}
+
+/// A component that renders tells nobody below it anything before it has.
+#[test]
+fn a_selector_waits_until_what_is_above_it_has_rendered() {
+    let scene = Scene::new();
+    let store = scene.open();
+    let log = Rc::<RefCell<Vec<&str>>>::default();
+    let component = |kind, name: &'static str, renders: bool| {
+        let (log, number) = (log.clone(), store.core.listeners.number());
+        let listener = move || {
+            log.borrow_mut().push(name);
+            renders
+        };
+        let guard = listen(store.any(), number, kind, Rc::new(listener));
+        (number, guard)
+    };
+    let _outer = component(Kind::Component, "outer", true);
+    let (_, _middle) = component(Kind::Selector, "middle", true);
+    let (inner, _guard) = component(Kind::Selector, "inner", false);
+    scene.deliver("1 1\n");
+    let mut steps = vec![log.take()];
+    for _ in 0..2 {
+        let mut due = scene.page.due.take();
+        let (store, work) = due.pop().unwrap();
+        assert!(due.is_empty());
+        work(&store);
+        steps.push(log.take());
+    }
+    assert_eq!(steps, [vec!["outer"], vec!["middle"], vec!["inner"]]);
+    // Nothing about the state.
+    scene.deliver("?\n@\n");
+    assert_eq!(log.take(), ["outer"]);
+    assert!(scene.page.due.borrow().is_empty());
+
+    // A render may come first: it is not for its selector to run before those above it have.
+    store.dispatch(1);
+    assert!(!may_select(&store.any(), inner));
+    assert_eq!(log.take(), ["outer"]);
+    assert!(!may_select(&store.any(), inner));
+    assert_eq!(log.take(), ["middle"]);
+    assert!(may_select(&store.any(), inner));
+    assert_eq!(log.take().len(), 0);
 }

@@ -1,5 +1,5 @@
 use super::chance::Chance;
-use super::folder::Folder;
+use super::folder::{Folder, schema};
 use super::page::{Page, a};
 use crate::state::{AppendError, Feed, LogLimits, NamespaceConfig, StatePhase, StateStatus};
 use std::cell::Cell;
@@ -44,6 +44,12 @@ fn a_snapshot_that_cannot_be_read_is_gone_around_when_the_events_are_there() {
     page.run(&mut chance, 20);
     assert_eq!((late.state(), late.version()), (want, 140));
     assert_eq!(phase(&late), StatePhase::Live);
+    // Whoever reads twice before it subscribes is told where to begin.
+    let feed = page.hub.feed("third");
+    let read = || feed.read(&a(), 0, schema("1.0")).unwrap().unwrap();
+    assert!(read().starts_with("=140@1.1 "));
+    feed.snapshot(&a(), 140, "!it is of another kind");
+    assert!(read().starts_with("0 *\n1@1.1 1\n"));
 }
 
 #[test]

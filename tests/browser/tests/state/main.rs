@@ -1,6 +1,7 @@
 //! What the hooks of shared state promise, with a shell that says what the test wants.
 #![cfg(target_arch = "wasm32")]
 
+mod lists;
 mod outside_of_components;
 mod phases;
 mod renders;

@@ -5,7 +5,8 @@ use probe_contracts::{Tally, TallyEvent};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 use yew_mfe::state::{
-    StatePhase, use_distributed_state, use_distributed_state_suspended, use_state_status,
+    StatePhase, use_distributed_state, use_distributed_state_suspended, use_state_phase,
+    use_state_status,
 };
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::page::{push, take_log};
@@ -106,6 +107,38 @@ async fn the_status_renders_when_it_is_another_one() {
     scene.set_phase(no_room());
     settle().await;
     assert_eq!(take_log(), NOTHING);
+    scene.end().await;
+}
+
+#[component]
+fn PhaseAlone() -> Html {
+    let phase = use_state_phase::<Tally>();
+    push(&format!("alone {phase:?}"));
+    html! {}
+}
+
+#[component]
+fn PhaseOfHandle() -> Html {
+    let phase = use_distributed_state::<Tally>().phase();
+    push(&format!("of a handle {phase:?}"));
+    html! {}
+}
+
+#[wasm_bindgen_test]
+async fn whoever_asks_for_the_phase_renders_for_another_phase() {
+    let mut scene = Scripted::new(StatePhase::Hydrating, "");
+    scene
+        .show(html! { <><PhaseAlone /><PhaseOfHandle /></> })
+        .await;
+    assert_eq!(take_log(), ["alone Hydrating", "of a handle Hydrating"]);
+    // Another version, which is another status, and the same state.
+    scene.add(0);
+    scene.set_phase(StatePhase::Hydrating);
+    settle().await;
+    assert_eq!(take_log(), NOTHING);
+    scene.set_phase(StatePhase::Live);
+    settle().await;
+    assert_eq!(take_log(), ["alone Live", "of a handle Live"]);
     scene.end().await;
 }
 

@@ -13,7 +13,7 @@ use yew_mfe::state::{
 };
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::page::{push, take_log};
-use yew_mfe_browser_tests::wait::settle;
+use yew_mfe_browser_tests::wait::{microtasks, settle};
 
 const NOTHING: [&str; 0] = [];
 
@@ -284,5 +284,36 @@ async fn a_listener_that_was_ended_by_another_is_not_called() {
     *second.borrow_mut() = Some(guard.expect("it is accepted"));
     scene.add(1);
     assert_eq!(take_log(), ["first 0", "second 0", "first 1"]);
+    scene.end().await;
+}
+
+/// Writes if nothing has happened since the render, as far as it knows then and now.
+#[component]
+fn Hesitant() -> Html {
+    let tally = use_distributed_state::<Tally>();
+    let look = {
+        let tally = tally.clone();
+        move |_: MouseEvent| {
+            let tally = tally.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                microtasks().await;
+                let (total, version) = (tally.total, tally.version());
+                let now = tally.dispatcher().version();
+                push(&format!("{total} at {version}, now at {now}"));
+            });
+        }
+    };
+    html! { <button type="button" id="hesitant" onclick={look}>{ tally.total }</button> }
+}
+
+#[wasm_bindgen_test]
+async fn a_handle_has_the_version_of_what_it_shows() {
+    let scene = scene(html! { <Hesitant /> }).await;
+    scene.add(3);
+    settle().await;
+    click("#hesitant");
+    scene.add(4);
+    settle().await;
+    assert_eq!(take_log(), ["3 at 1, now at 2"]);
     scene.end().await;
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Namespace, SchemaVersion};
 use crate::contract::{Contract, Schema};
-use crate::state::any_store::{AnyStore, Host, run};
+use crate::state::any_store::{AnyStore, Host, Work};
 use crate::state::store::{OpenStore, Stores};
 use crate::state::{Deliver, Feed, FeedGuard, Hub, HubFeed, SharedState, StateStatus};
 use serde::{Deserialize, Serialize};
@@ -30,13 +30,13 @@ impl SharedState for Sum {
 /// A page in which tasks are over when the test says so.
 #[derive(Default)]
 pub(super) struct Page {
-    pub(super) due: RefCell<Vec<Rc<dyn AnyStore>>>,
+    pub(super) due: RefCell<Vec<(Rc<dyn AnyStore>, Work)>>,
     pub(super) said: RefCell<Vec<String>>,
 }
 
 impl Host for Page {
-    fn later(&self, store: Rc<dyn AnyStore>) {
-        self.due.borrow_mut().push(store);
+    fn later(&self, store: Rc<dyn AnyStore>, work: Work) {
+        self.due.borrow_mut().push((store, work));
     }
 
     fn complain(&self, text: &str) {
@@ -136,7 +136,7 @@ impl Scene {
     pub(super) fn end_task(&self) {
         loop {
             let due = self.page.due.take();
-            due.iter().for_each(|store| run(&**store));
+            due.iter().for_each(|(store, work)| work(store));
             let is_over = due.is_empty();
             drop(due);
             self.hub.flush();
