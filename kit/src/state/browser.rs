@@ -17,6 +17,8 @@ mod indexed_db;
 #[cfg(feature = "shell")]
 mod keys;
 #[cfg(feature = "shell")]
+mod leaving;
+#[cfg(feature = "shell")]
 mod local_storage;
 #[cfg(feature = "shell")]
 mod stores;

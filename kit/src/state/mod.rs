@@ -67,7 +67,8 @@
 //! - *In memory*: versions are given at once.
 //! - *Kept*: versions are given at once and written behind: after 16 ms, after 64 events, or when
 //!   the page says so. [`StateStatus::persisted`] says how far; a page that is killed loses what
-//!   comes after it, never something before it. When somebody else has written there, nothing is
+//!   comes after it, never something before it. A page that is left begins to save at once, and a
+//!   browser that does not wait for its database leaves the last moments out. When somebody else has written there, nothing is
 //!   kept any more, the page goes on in memory, and that is reported once.
 //! - *Tabs*: the storage gives versions, in one step with what others have appended meanwhile,
 //!   which comes first. One such commit is under way at a time. An append that was sent twice,

@@ -226,6 +226,10 @@ async function answer(request, rule) {
                 reject(request.signal.reason);
             });
         });
+        // A browser that has no room for what is to outlive the page.
+        case "crowded":
+            if (request.keepalive) throw new TypeError("Failed to fetch");
+            return served(request);
         case "untouched": return real(request);
         case "held":
             await rule.gate;
@@ -269,7 +273,7 @@ globalThis.fetch = async (resource, init) => {
     const asked = new URL(request.url);
     const entry = asked.pathname.match(renamed);
     if (entry) request = new Request(request.url.replace(renamed, "/$2"), { signal: request.signal });
-    requests.push(asked.pathname.split("/").pop());
+    requests.push(asked.pathname.split("/").pop() + (request.keepalive ? " to the end" : ""));
     const rule = rules.find((rule) => asked.pathname.endsWith(rule.part) && rule.left > 0);
     if (rule) rule.left--;
     const response = await (rule ? answer(request, rule) : served(request));
@@ -543,6 +547,16 @@ export function breakPuts(name, after) {
 export function endTransactions() {
     const { abort } = IDBTransaction.prototype;
     change(IDBTransaction.prototype, "commit", { value: abort });
+}
+
+// Who waits so long waits for ever.
+export function stopTimers(time) {
+    const { setTimeout } = globalThis;
+    change(globalThis, "setTimeout", {
+        value: (callback, delay, ...rest) => (
+            setTimeout(delay === time ? () => {} : callback, delay, ...rest)
+        ),
+    });
 }
 
 // The options of every transaction from now on.

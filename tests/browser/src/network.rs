@@ -43,6 +43,8 @@ pub enum Fault {
     Offline,
     /// The request arrives, and its answer does not.
     Lost,
+    /// The browser has no room for what is to outlive the page.
+    Crowded,
     /// There is never an answer.
     Silent,
     /// The answer waits for [`repair`].
@@ -72,6 +74,7 @@ pub fn disturb_times(part: &str, fault: Fault, times: f64) {
         }
         Fault::Offline => ("offline", String::new(), ""),
         Fault::Lost => ("lost", String::new(), ""),
+        Fault::Crowded => ("crowded", String::new(), ""),
         Fault::Silent => ("silent", String::new(), ""),
         Fault::Held => ("held", String::new(), ""),
         Fault::Untouched => ("untouched", String::new(), ""),
@@ -97,7 +100,7 @@ pub fn answer_from(part: &str, text: &str, url: &str) {
     rule(part, "moved", text, url, f64::INFINITY);
 }
 
-/// The files that were asked for since the last call, in order.
+/// The files that were asked for since the last call, in order; what outlives the page says so.
 pub fn take_requests() -> Vec<String> {
     clean::after_a_failure();
     take()

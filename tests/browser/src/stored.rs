@@ -39,6 +39,9 @@ extern "C" {
     #[wasm_bindgen(js_name = endTransactions)]
     fn end_every_transaction();
 
+    #[wasm_bindgen(js_name = stopTimers)]
+    fn stop_every_timer(milliseconds: f64);
+
     #[wasm_bindgen(js_name = watchTransactions)]
     fn watch_every_transaction();
 
@@ -127,6 +130,12 @@ pub fn break_puts(name: &str, after: u32) {
 pub fn end_transactions() {
     clean::after_a_failure();
     end_every_transaction();
+}
+
+/// Whoever waits for exactly so many milliseconds waits for ever, until [`mend`].
+pub fn stop_timers(milliseconds: u32) {
+    clean::after_a_failure();
+    stop_every_timer(milliseconds.into());
 }
 
 /// Notes mode and durability of every transaction.

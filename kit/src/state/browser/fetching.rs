@@ -1,4 +1,5 @@
 use super::failure::{name_of, words_of};
+use super::leaving::is_leaving;
 use crate::state::{LogAnswer, LogClient, LogExchange, StorageError, Storing};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -13,11 +14,13 @@ use web_sys::{AbortController, Headers, RequestCache, RequestCredentials, Reques
 const PATIENCE: u32 = 10_000;
 
 /// What a page may still send while it ends: browsers take 64 KiB, of all that is under way.
-const KEPT_ALIVE: usize = 48 << 10;
+const KEPT_ALIVE: usize = 60 << 10;
 
 /// Reaches a server with the browser's `fetch`, with the cookies of the page's own origin.
 ///
-/// Small requests of a page that is hidden, as it is before it ends, go through when it does end.
+/// Requests of less than 60 KiB of a page that is hidden, or about to be left, go through when it
+/// ends, as long as the browser has room for them: 64 KiB for all that are under way. Larger ones
+/// may be lost with the page.
 #[derive(Clone)]
 pub struct Fetch {
     timeout: u32,
@@ -96,37 +99,40 @@ async fn exchange(
     body: Option<String>,
     headers: &[(String, String)],
 ) -> Result<LogAnswer, JsValue> {
+    let all = Headers::new()?;
+    for (name, value) in headers {
+        all.set(name, value)?;
+    }
+    if body.is_some() {
+        all.set("content-type", "application/json")?;
+    }
     let init = RequestInit::new();
     init.set_method(method);
     init.set_cache(RequestCache::NoStore);
     init.set_credentials(RequestCredentials::SameOrigin);
     init.set_signal(Some(&pending.0.signal()));
-    let all = Headers::new()?;
-    for (name, value) in headers {
-        all.set(name, value)?;
-    }
+    init.set_headers(&all);
+    let has_to_last = body.as_ref().is_some_and(|body| body.len() <= KEPT_ALIVE) && is_leaving();
     if let Some(body) = body {
-        all.set("content-type", "application/json")?;
-        // Only then: the bound is for all of them together, and beyond it they fail.
-        if body.len() <= KEPT_ALIVE && is_hidden() {
-            Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
-        }
         init.set_body(&body.into());
     }
-    init.set_headers(&all);
     let window = web_sys::window().ok_or("there is no window")?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
-    let response: Response = response.dyn_into()?;
+    let send = |lasts: bool| {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&init, &"keepalive".into(), &lasts.into());
+        JsFuture::from(window.fetch_with_str_and_init(url, &init))
+    };
+    let mut response = send(has_to_last).await;
+    if has_to_last && response.is_err() && !pending.0.signal().aborted() {
+        // There is no room for it to last. What has arrived nevertheless counts once.
+        response = send(false).await;
+    }
+    let response: Response = response?.dyn_into()?;
     let text = JsFuture::from(response.text()?).await?;
     Ok(LogAnswer {
         status: response.status(),
         body: text.as_string().unwrap_or_default(),
     })
-}
-
-fn is_hidden() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.is_some_and(|document| document.hidden())
 }
 
 fn is_offline() -> bool {

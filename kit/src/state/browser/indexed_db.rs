@@ -43,7 +43,13 @@ const PATIENCE: u32 = 5_000;
 /// # What this does not do
 ///
 /// The browser may delete all of it when the disk is full, unless the page was granted
-/// `navigator.storage.persist()`. A page that ends in the middle of a call may find it done or not.
+/// `navigator.storage.persist()`. A page that ends in the middle of a call may find it done or not:
+/// what is written is decided once the browser has answered a read, so a page that is left at once
+/// can lose the last moments. A [kept](crate::state::NamespaceConfig::kept) namespace loses at most
+/// what [`StateStatus::persisted`](crate::state::StateStatus::persisted) did not count yet.
+///
+/// A log that was deleted underneath and has grown beyond what a page knows of it is taken for the
+/// same one: nothing tells them apart.
 #[derive(Clone)]
 pub struct IndexedDb {
     database: Rc<Database>,

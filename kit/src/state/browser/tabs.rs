@@ -1,3 +1,4 @@
+use super::leaving::set_leaving;
 use crate::base::Namespace;
 use crate::state::hint::Hint;
 use gloo_events::EventListener;
@@ -76,18 +77,26 @@ impl Tabs {
                     false => port.catch_up(),
                 },
             );
-            tabs.on(&document, "freeze", &port, |port| port.flush());
-            tabs.on(&document, "resume", &port, |port| port.catch_up());
+            tabs.on(&document, "freeze", &port, |port| {
+                set_leaving(true);
+                port.flush();
+            });
+            tabs.on(&document, "resume", &port, |port| {
+                set_leaving(false);
+                port.catch_up();
+            });
         }
         tabs.on(&window, "focus", &port, |port| port.catch_up());
         let left = tabs.channel.clone();
         tabs.on(&window, "pagehide", &port, move |port| {
+            set_leaving(true);
             port.flush();
             drop(left.take());
         });
         let (page, back) = (tabs.page.clone(), tabs.channel.clone());
         let again = port.clone();
         tabs.on(&window, "pageshow", &port, move |port| {
+            set_leaving(false);
             if back.borrow().is_none() {
                 drop(back.replace(listen(&page, &again)));
             }

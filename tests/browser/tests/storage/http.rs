@@ -1,8 +1,12 @@
+use super::tabs::tab;
 use super::*;
 use std::cell::RefCell;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew_mfe::state::{Fetch, LogClient, LogServer};
-use yew_mfe_browser_tests::network::{self, Fault, disturb, disturb_times, repair, set_online};
+use yew_mfe_browser_tests::network::{
+    self, Fault, disturb, disturb_times, repair, set_online, take_requests,
+};
+use yew_mfe_browser_tests::stored::dispatch_to_window;
 
 /// A server of its own for each place, which answers the browser's `fetch`.
 fn place(name: &str) -> impl Fn() -> Rc<dyn Storage> + use<> {
@@ -74,6 +78,34 @@ async fn a_server_that_is_silent_is_given_up() {
         StorageError::Failed("/state-silent/cart: no answer in 30 ms".into())
     );
     assert_eq!(kept(&open()).await, (0, 0));
+}
+
+#[wasm_bindgen_test]
+async fn what_a_page_sends_while_it_is_left_outlives_it_when_there_is_room() {
+    let storage = place("leaving")();
+    let _tab = tab("leaving");
+    take_requests();
+    let large = format!("\"{:x<61440}\"", "");
+    for (number, (event, text, want)) in [
+        ("pagehide", "1", vec!["commit to the end"]),
+        ("", &large, vec!["commit"]),
+        ("crowded", "1", vec!["commit to the end", "commit"]),
+        ("pageshow", "1", vec!["commit"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        match event {
+            "crowded" => disturb("/cart/commit", Fault::Crowded),
+            "" => {}
+            event => dispatch_to_window(event),
+        }
+        let number = number as u64;
+        let done = append(&*storage, number, proposal(number + 1, &[text])).await;
+        assert_eq!(done.expect("it commits").records.len(), 1);
+        assert_eq!(take_requests(), want, "{event}");
+        repair();
+    }
 }
 
 #[wasm_bindgen_test]

@@ -6,9 +6,9 @@ use yew_mfe::state::{
 };
 use yew_mfe_browser_tests::network;
 use yew_mfe_browser_tests::stored::{
-    break_puts, delete, dispatch_to_window, mend, without_databases,
+    break_puts, delete, dispatch_to_window, mend, stop_timers, without_databases,
 };
-use yew_mfe_browser_tests::wait::until;
+use yew_mfe_browser_tests::wait::{frame, until};
 
 /// The logs of a page of its own.
 fn page(config: NamespaceConfig) -> Hub {
@@ -111,10 +111,17 @@ async fn what_is_kept_is_there_after_a_reload_wherever_it_is_kept() {
 async fn a_page_that_is_left_saves_at_once() {
     let hub = page(NamespaceConfig::kept(Rc::new(IndexedDb::named("left"))));
     is_live(&hub).await;
+    // Nothing is saved because of the time.
+    stop_timers(16);
     assert_eq!(write(&hub, "[1]").await, 1);
+    for _ in 0..4 {
+        frame().await;
+    }
+    assert_eq!(hub.status(&cart()).persisted, Some(0));
     dispatch_to_window("pagehide");
     until("it is kept", || hub.status(&cart()).persisted == Some(1)).await;
     dispatch_to_window("pageshow");
+    mend();
 }
 
 #[wasm_bindgen_test]

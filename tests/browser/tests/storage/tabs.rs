@@ -8,7 +8,7 @@ use yew_mfe_browser_tests::wait::{settle, until};
 
 /// Notes what it is told.
 #[derive(Default)]
-struct Notes(RefCell<Vec<String>>);
+pub(super) struct Notes(RefCell<Vec<String>>);
 
 impl Notes {
     fn take(&self) -> Vec<String> {
@@ -30,7 +30,7 @@ impl TabsPort for Notes {
     }
 }
 
-fn tab(page: &str) -> (Tabs, Rc<Notes>) {
+pub(super) fn tab(page: &str) -> (Tabs, Rc<Notes>) {
     let notes = Rc::new(Notes::default());
     (Tabs::open(page, notes.clone()), notes)
 }
