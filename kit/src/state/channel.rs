@@ -8,7 +8,7 @@ use super::lines::{write_poisoned, write_refused, write_settled};
 use super::log::EventLog;
 use super::namespace_config::NamespaceConfig;
 use super::port::Deliver;
-use super::record::{Body, Outcome, ProducerId, Proposal, Snapshot};
+use super::record::{Outcome, ProducerId, Proposal, Snapshot};
 use super::shelf::Shelf;
 use super::subscriber::{Joining, Subscriber};
 use super::written::Written;
@@ -154,7 +154,7 @@ impl Queued {
         let Self { proposal, whom } = self;
         let mut ends = proposal.events.iter().rev();
         let asked = Asked {
-            reset: ends.position(|(_, body)| *body == Body::Reset),
+            reset: ends.position(|(_, body)| body.begins_anew()),
             producer: proposal.producer,
             number: proposal.number,
             expected: proposal.expected,
@@ -273,8 +273,11 @@ impl Channel {
             ..
         } = self;
         let reader = readers.get_mut(&author)?;
-        let mut batch = reader.lead(log, shelf, from, u64::MAX).unwrap_or_default();
-        if let Some(poisoned) = poisoned {
+        let led = reader.lead(log, shelf, from, u64::MAX);
+        let (mut batch, offered) = led.unwrap_or_default();
+        reader.offered = offered.or(reader.offered);
+        let end = reader.end(log, shelf, from, u64::MAX);
+        if let Some(poisoned) = poisoned.filter(|poisoned| end < *poisoned) {
             write_poisoned(&mut batch, poisoned);
         }
         Some(batch).filter(|batch| !batch.is_empty())
@@ -295,7 +298,7 @@ impl Channel {
     fn is_behind(&self, id: u64) -> bool {
         let known = self.subscribers.get(&id);
         let known = known.and_then(|one| Some((one, self.readers.get(&one.author)?)));
-        known.is_some_and(|(one, reader)| one.is_behind(reader, self.log.version()))
+        known.is_some_and(|(one, reader)| one.is_behind(reader, &self.log, &self.shelf))
     }
 
     /// The subscribers that have something to hear.
@@ -371,6 +374,12 @@ impl Channel {
         self.travel = travel;
         for one in self.subscribers.values_mut() {
             one.tell_travel = true;
+        }
+        if travel.is_none() {
+            // What had to stay for it.
+            self.work.may_truncate = true;
+            self.full_at = None;
+            self.trim();
         }
         self.status_changed();
     }

@@ -1,139 +1,92 @@
-use super::answer::Answer;
-use super::channel::{Channel, Queued, Stage, Whom};
+use super::channel::{Channel, Stage};
 use super::history::HistoryEvent;
 use super::history_error::HistoryError;
 use super::hub::Hub;
-use super::memory::Appending;
-use super::record::{Body, Proposal};
-use crate::base::{Namespace, SchemaVersion};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use super::record::Snapshot;
+use super::stored::encode_snapshot;
+use crate::base::Namespace;
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 /// A namespace's log, written down.
-#[derive(Serialize, Deserialize)]
-struct Export {
-    namespace: String,
+#[derive(Serialize)]
+struct Export<'a> {
+    namespace: &'a str,
     version: u64,
-    /// The version of the last event that was forgotten.
-    #[serde(default)]
+    /// The version before the first event.
     base: u64,
+    /// The state as of that version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snapshot: Option<Box<RawValue>>,
     events: Vec<HistoryEvent>,
 }
 
 impl Hub {
-    /// The log of `namespace` as JSON: `{ "namespace", "version", "base", "events" }`, each event
-    /// a [`HistoryEvent`].
-    pub fn export(&self, namespace: &Namespace) -> String {
-        let base = self.inner.peek(namespace, |channel| channel.log.base());
+    /// The log of `namespace` as JSON, for [`import`](Self::import): `{ "namespace", "version",
+    /// "base", "events" }`, each event a [`HistoryEvent`]. When the first events were forgotten
+    /// there is also a `"snapshot"` of the state before those that are in it: `{ "version",
+    /// "schema", "folder", "state" }`, of the highest major version of the schema that there is.
+    ///
+    /// # Errors
+    ///
+    /// [`HistoryError::Hydrating`], and [`HistoryError::Unreadable`] when what is kept cannot be read.
+    pub fn export(&self, namespace: &Namespace) -> Result<String, HistoryError> {
+        self.inner.with(namespace, |channel| {
+            channel.check_read()?;
+            Ok(channel.export())
+        })
+    }
+}
+
+impl Channel {
+    /// Whether what is kept has been read.
+    pub(super) fn check_read(&self) -> Result<(), HistoryError> {
+        let namespace = self.namespace.to_string();
+        match &self.stage {
+            Stage::Hydrating => Err(HistoryError::Hydrating { namespace }),
+            Stage::Unreadable(reason) => Err(HistoryError::Unreadable {
+                namespace,
+                reason: reason.clone(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn export(&self) -> String {
+        let (base, snapshot) = self.beginning();
+        let events = self.log.between(base, u64::MAX);
+        let event = |record| HistoryEvent::new(record, self.arrivals.of(record.version));
         let export = Export {
-            namespace: namespace.to_string(),
-            version: self.version(namespace),
-            base: base.unwrap_or_default(),
-            events: self.history(namespace),
+            namespace: self.namespace.as_str(),
+            version: self.log.version(),
+            base,
+            // What is on the shelf is JSON.
+            snapshot: snapshot
+                .and_then(|snapshot| encode_snapshot(snapshot).ok())
+                .and_then(|text| RawValue::from_string(text).ok()),
+            events: events.map(event).collect(),
         };
         // Texts and numbers: nothing in it can fail.
         serde_json::to_string(&export).unwrap_or_default()
     }
 
-    /// Makes the state of `namespace` what an [`export`](Self::export) says, for everybody: a
-    /// reset, and its events, all at once. Versions go on; times and authors are those of the
-    /// export.
-    ///
-    /// The future resolves when the sequencer has answered; it is under way when this returns.
-    ///
-    /// # Errors
-    ///
-    /// [`HistoryError`] when it is none, begins in the middle, or does not fit. Nothing has
-    /// happened then.
-    pub fn import(&self, namespace: &Namespace, json: &str) -> Result<Appending, HistoryError> {
-        let malformed = |reason: String| HistoryError::Malformed {
-            namespace: namespace.to_string(),
-            reason,
-        };
-        let export: Export =
-            serde_json::from_str(json).map_err(|error| malformed(error.to_string()))?;
-        if export.namespace != namespace.as_str() {
-            return Err(malformed(format!("it is of `{}`", export.namespace)));
+    /// The version after which the events make sense, with what is known of it.
+    fn beginning(&self) -> (u64, Option<&Snapshot>) {
+        let base = self.log.base();
+        if base == 0 {
+            return (0, None);
         }
-        let begins = export.events.first().is_some_and(HistoryEvent::is_reset);
-        if export.base > 0 && !begins {
-            return Err(HistoryError::Incomplete {
-                namespace: namespace.to_string(),
-                first: export.base + 1,
-            });
+        let mut records = self.log.between(base, u64::MAX);
+        let reset = records.find(|record| record.body.begins_anew());
+        let major = self.shelf.iter().map(|one| one.schema.major).max();
+        let known = self.shelf.iter();
+        let usable = known.filter(|one| one.version >= base && Some(one.schema.major) == major);
+        let snapshot = usable.min_by_key(|one| one.version);
+        match (reset, snapshot) {
+            (Some(reset), Some(one)) if one.version >= reset.version => (reset.version - 1, None),
+            (_, Some(one)) => (one.version, Some(one)),
+            (Some(reset), None) => (reset.version - 1, None),
+            (None, None) => (base, None),
         }
-        let now = self.inner.surroundings.now();
-        let producer = self.inner.stamps.producer();
-        let mut proposals = vec![Proposal {
-            producer,
-            number: 1,
-            expected: None,
-            timestamp: now,
-            schema: super::lines::NO_SCHEMA,
-            source: "shell".into(),
-            causation: None,
-            events: vec![(self.inner.stamps.event(now), Body::Reset)],
-        }];
-        // One event may be imported more than once: each time it is another entry.
-        let mut ids = BTreeMap::new();
-        for (number, event) in (2..).zip(&export.events) {
-            let at = |reason: &dyn std::fmt::Display| {
-                malformed(format!("event {}: {reason}", number - 1))
-            };
-            let schema: SchemaVersion = event.schema.parse().map_err(|error| at(&error))?;
-            let id = self.inner.stamps.event(now);
-            ids.insert(&*event.id, id);
-            let cause = event.causation.as_deref();
-            proposals.push(Proposal {
-                producer,
-                number,
-                expected: None,
-                timestamp: event.timestamp,
-                schema,
-                source: Rc::from(&*event.microfrontend),
-                causation: cause.and_then(|cause| ids.get(cause).copied()),
-                events: vec![(id, event.body())],
-            });
-        }
-        self.inner
-            .with(namespace, |channel| take_in(channel, proposals, now))
     }
-
-    /// Leads those anew who could not be shown the state of `namespace`, by whatever way there is:
-    /// a snapshot that they could not read may be readable now. What helps in any case is
-    /// [`reset`](Self::reset).
-    pub fn lead_again(&self, namespace: &Namespace) {
-        self.inner.with(namespace, |channel| {
-            if matches!(channel.stage, Stage::Unreadable(_)) {
-                channel.keep_again();
-            }
-            channel.lead_again();
-        });
-    }
-}
-
-fn take_in(
-    channel: &mut Channel,
-    proposals: Vec<Proposal>,
-    now: u64,
-) -> Result<Appending, HistoryError> {
-    let bodies = proposals.iter().flat_map(|one| &one.events);
-    let bytes: usize = bodies.map(|(_, body)| body.size()).sum();
-    let limits = channel.config.limits;
-    let has_room = channel.log.events() + proposals.len() <= limits.events
-        && channel.log.bytes() + bytes <= limits.bytes;
-    if !has_room {
-        return Err(HistoryError::TooLarge {
-            namespace: channel.namespace.to_string(),
-            events: proposals.len() - 1,
-        });
-    }
-    let mut last = Answer::new();
-    for proposal in proposals {
-        last = Answer::new();
-        let whom = Whom::Waiting(last.clone());
-        channel.propose(Queued { proposal, whom }, now);
-    }
-    Ok(Box::pin(last))
 }

@@ -2,7 +2,7 @@
 
 use super::channel::{Channel, Reason, Stage, Work};
 use super::error::AppendError;
-use super::record::{Proposal, Snapshot};
+use super::record::{Byline, Proposal, Snapshot};
 use super::storage::{Committed, StorageError};
 
 /// How often a call of the storage is made before it is given up, and the pause after the first.
@@ -188,9 +188,16 @@ impl Channel {
         let mut unsaved: Vec<Proposal> = Vec::new();
         for record in self.log.between(self.persisted, u64::MAX) {
             let event = (record.id, record.body.clone());
+            let by = Byline {
+                timestamp: record.timestamp,
+                schema: record.schema,
+                source: record.source.clone(),
+                causation: record.causation,
+            };
             match unsaved.last_mut() {
                 Some(last) if (last.producer, last.number) == (record.producer, record.number) => {
                     last.events.push(event);
+                    last.bylines.push(by);
                 }
                 _ => unsaved.push(Proposal {
                     producer: record.producer,
@@ -201,6 +208,7 @@ impl Channel {
                     source: record.source.clone(),
                     causation: record.causation,
                     events: vec![event],
+                    bylines: vec![by],
                 }),
             }
         }

@@ -1,11 +1,16 @@
 use super::arrivals::Times;
 use super::observers::event_type;
+use super::raw_text;
 use super::record::{Body, Record};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::rc::Rc;
 
 /// What a reset is called where events have types.
 const RESET: &str = "$reset";
+
+/// What a state is called that is in place of all before.
+const STATE: &str = "$state";
 
 /// An event of a namespace, as a page of its history shows it; also what an export holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,10 +18,11 @@ const RESET: &str = "$reset";
 pub struct HistoryEvent {
     /// Its id.
     pub id: String,
-    /// Its type: see [`event_type`]; empty when it has none, `$reset` for a reset.
+    /// Its type: see [`event_type`]; empty when it has none, `$reset` for a reset, and `$state` for
+    /// a state that is in place of all before.
     #[serde(rename = "type")]
     pub event_type: String,
-    /// What it carries besides its type.
+    /// What it carries besides its type, as far as a [`Value`] can hold it.
     #[serde(default)]
     pub payload: Value,
     /// When it was appended, in milliseconds since 1970.
@@ -34,10 +40,13 @@ pub struct HistoryEvent {
     /// The id of the event that made its author write it, when the author has said so.
     #[serde(default)]
     pub causation: Option<String>,
-    /// The event as its author wrote it; `None` for a reset, and where only type and payload are
-    /// known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Value>,
+    /// The event as its author wrote it, as JSON; `None` when it is none, and where only type and
+    /// payload are known.
+    #[serde(default, with = "raw_text", skip_serializing_if = "Option::is_none")]
+    pub event: Option<Rc<str>>,
+    /// The state that is in place of all before, as JSON.
+    #[serde(default, with = "raw_text", skip_serializing_if = "Option::is_none")]
+    pub state: Option<Rc<str>>,
     /// When it got its version in this page, in milliseconds since 1970; for the last 1,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequenced: Option<u64>,
@@ -52,17 +61,20 @@ fn no_schema() -> String {
 
 impl HistoryEvent {
     pub(super) fn new(record: &Record, times: Option<Times>) -> Self {
-        let (name, event) = match &record.body {
-            Body::Reset => (RESET.to_owned(), None),
+        let (name, event, state) = match &record.body {
+            Body::Reset => (RESET.to_owned(), None, None),
+            Body::State(json) => (STATE.to_owned(), None, Some(json.clone())),
             Body::Event(json) => (
                 event_type(json).unwrap_or_default(),
-                serde_json::from_str(json).ok(),
+                Some(json.clone()),
+                None,
             ),
         };
+        let value = event
+            .as_deref()
+            .and_then(|json| serde_json::from_str(json).ok());
         Self {
-            payload: event
-                .as_ref()
-                .map_or(Value::Null, |event| payload(&name, event)),
+            payload: value.map_or(Value::Null, |value| payload(&name, &value)),
             id: record.id.to_string(),
             event_type: name,
             timestamp: record.timestamp,
@@ -71,6 +83,7 @@ impl HistoryEvent {
             microfrontend: record.source.to_string(),
             causation: record.causation.map(|id| id.to_string()),
             event,
+            state,
             sequenced: times.map(|times| times.sequenced),
             delivered: times.and_then(|times| times.delivered),
         }
@@ -78,24 +91,18 @@ impl HistoryEvent {
 
     /// Whether the state is the empty one after it.
     pub fn is_reset(&self) -> bool {
-        self.event_type == RESET
+        is_reset(&self.event_type, self.event.is_some())
     }
 
-    /// What it was made of: as it was written, or as serde writes a variant of an enum.
-    pub(super) fn body(&self) -> Body {
-        if self.is_reset() {
-            return Body::Reset;
-        }
-        let json = match (&self.event, &self.payload) {
-            (Some(event), _) => event.to_string(),
-            (None, Value::Null) => Value::from(self.event_type.clone()).to_string(),
-            (None, payload) => {
-                let entry = (self.event_type.clone(), payload.clone());
-                Value::Object([entry].into_iter().collect()).to_string()
-            }
-        };
-        Body::Event(json.into())
+    /// Whether nothing before it is needed any more: it is a reset, or a state.
+    pub fn begins_anew(&self) -> bool {
+        self.is_reset() || self.state.is_some()
     }
+}
+
+/// A module may call an event what it likes.
+pub(super) fn is_reset(name: &str, has_event: bool) -> bool {
+    name == RESET && !has_event
 }
 
 fn payload(name: &str, event: &Value) -> Value {
@@ -139,34 +146,35 @@ mod tests {
     }
 
     #[test]
-    fn type_and_payload_are_told_apart_and_put_together() {
+    fn type_and_payload_are_told_apart() {
+        let deep = ["[".repeat(300), "]".repeat(300)].concat();
+        let deep_event = [r#"{"added":"#, &deep, "}"].concat();
         for (json, name, payload) in [
             (r#""cleared""#, "cleared", "null"),
             (r#"{"added":{"by":2}}"#, "added", r#"{"by":2}"#),
             (r#"{"by":2,"type":"added"}"#, "added", r#"{"by":2}"#),
             (r#"{"payload":[1],"type":"added"}"#, "added", "[1]"),
             (r#"{"type":"added"}"#, "added", "null"),
+            (r#"{"type":"$reset"}"#, "$reset", "null"),
             ("[1]", "", "[1]"),
             ("7", "", "7"),
+            ("null", "", "null"),
+            (r#"{"added":1e400}"#, "added", "null"),
+            (&deep_event, "added", "null"),
         ] {
             let event = HistoryEvent::new(&record(Body::Event(json.into())), None);
             assert_eq!(event.event_type, name, "{json}");
             assert_eq!(event.payload.to_string(), payload, "{json}");
-            assert_eq!(event.body(), Body::Event(json.into()));
+            assert_eq!(event.event.as_deref(), Some(json));
+            assert!(!event.begins_anew());
             let text = serde_json::to_string(&event).unwrap();
             assert_eq!(serde_json::from_str::<HistoryEvent>(&text).unwrap(), event);
         }
         let reset = HistoryEvent::new(&record(Body::Reset), None);
-        assert!(reset.is_reset() && reset.body() == Body::Reset);
-    }
-
-    #[test]
-    fn an_event_of_somebody_else_needs_an_id_and_a_type() {
-        let read = |json| serde_json::from_str::<HistoryEvent>(json);
-        let added = read(r#"{"id":"x","type":"added","payload":2}"#).unwrap();
-        assert_eq!(added.body(), Body::Event(r#"{"added":2}"#.into()));
-        let cleared = read(r#"{"id":"x","type":"cleared"}"#).unwrap();
-        assert_eq!(cleared.body(), Body::Event(r#""cleared""#.into()));
-        assert!(read(r#"{"id":"x"}"#).is_err());
+        assert!(reset.is_reset() && reset.begins_anew());
+        let state = HistoryEvent::new(&record(Body::State("null".into())), None);
+        assert!(state.begins_anew() && !state.is_reset());
+        assert_eq!((&*state.event_type, state.event), ("$state", None));
+        assert_eq!(state.state.as_deref(), Some("null"));
     }
 }

@@ -15,6 +15,11 @@ pub enum HistoryError {
         /// The last.
         head: u64,
     },
+    /// What is kept of the namespace is still being read. It is begun when somebody asks.
+    Hydrating {
+        /// The namespace.
+        namespace: String,
+    },
     /// A snapshot cannot be read, and there is no way around it.
     Unreadable {
         /// The namespace.
@@ -57,6 +62,9 @@ impl fmt::Display for HistoryError {
                 f,
                 "version {version} of state `{namespace}` cannot be shown: its log goes from {oldest} to {head}"
             ),
+            Self::Hydrating { namespace } => {
+                write!(f, "what is kept of state `{namespace}` is still being read")
+            }
             Self::Unreadable { namespace, reason } => {
                 write!(f, "state `{namespace}` cannot be read: {reason}")
             }

@@ -166,6 +166,7 @@ impl Hub {
             source: author.source,
             causation: cause.map(|record| record.id),
             events: bodies.into_iter().map(stamp).collect(),
+            bylines: Vec::new(),
         };
         channel.propose(Queued { proposal, whom }, now);
     }

@@ -48,6 +48,7 @@ impl Channel {
             self.sequence_queue(now);
         }
         self.release();
+        self.end_lost_travel();
         self.status_changed();
     }
 }

@@ -1,6 +1,6 @@
 //! Writes the lines that [`event`](super::event) reads.
 
-use super::record::{Body, Record, Snapshot};
+use super::record::{Body, Record};
 use crate::base::SchemaVersion;
 use std::fmt::Write;
 
@@ -12,6 +12,7 @@ pub(super) fn write_record(batch: &mut String, record: &Record, schema: SchemaVe
     let version = record.version;
     let text = match &record.body {
         Body::Reset => return write_reset(batch, version),
+        Body::State(json) => return write_state(batch, version, record.schema, json),
         Body::Event(text) => text,
     };
     push_number(batch, version);
@@ -39,9 +40,9 @@ fn push_number(batch: &mut String, mut number: u64) {
     batch.extend(&digits[at..]);
 }
 
-pub(super) fn write_snapshot(batch: &mut String, snapshot: &Snapshot) {
-    let (version, schema) = (snapshot.version, snapshot.schema);
-    let _ = writeln!(batch, "={version}@{schema} {}", snapshot.json);
+/// The state is this one, whatever it was before.
+pub(super) fn write_state(batch: &mut String, version: u64, schema: SchemaVersion, json: &str) {
+    let _ = writeln!(batch, "={version}@{schema} {json}");
 }
 
 /// The state is the empty one again.

@@ -1,5 +1,5 @@
 use super::log_head::{LogHead, ProducerMark, ProducerMarks, forget_producers};
-use super::record::{Body, Outcome, Proposal, Record};
+use super::record::{Outcome, Proposal, Record};
 use std::collections::VecDeque;
 
 /// How much one namespace may hold.
@@ -146,11 +146,16 @@ impl EventLog {
         self.records.range(begin as usize..end.max(begin) as usize)
     }
 
-    /// The last reset after `from` up to `to`.
+    /// The last reset after `from` up to `to`, or the last state that was put in place of all before.
     pub fn reset_between(&self, from: u64, to: u64) -> Option<u64> {
+        self.beginning_between(from, to)
+            .map(|record| record.version)
+    }
+
+    /// The same with what it is.
+    pub(super) fn beginning_between(&self, from: u64, to: u64) -> Option<&Record> {
         let mut between = self.between(from, to).rev();
-        let reset = between.find(|record| record.body == Body::Reset)?;
-        Some(reset.version)
+        between.find(|record| record.body.begins_anew())
     }
 
     /// Forgets the events up to `through`. Versions go on.

@@ -1,6 +1,6 @@
 use super::lines::NO_SCHEMA;
 use super::log::LogLimits;
-use super::record::{Body, EventId, Outcome, ProducerId, Proposal, Record};
+use super::record::{Body, Byline, EventId, Outcome, ProducerId, Proposal, Record};
 use super::storage::StorageError;
 use std::collections::BTreeMap;
 
@@ -194,7 +194,15 @@ impl LogHead {
         }
         let resets = proposal.events.iter().all(|(_, body)| *body == Body::Reset);
         let spare = if resets { SPARE_FOR_RESETS } else { 0 };
-        let count = self.events().saturating_add(proposal.events.len());
+        let mut count = self.events().saturating_add(proposal.events.len());
+        // What it makes dispensable takes no room from it. So there may be twice as much, until
+        // that is forgotten, but no more.
+        let first = proposal.events.first();
+        let is_within = self.events() <= limits.events && self.bytes <= limits.bytes;
+        if !resets && is_within && first.is_some_and(|(_, body)| body.begins_anew()) {
+            count = proposal.events.len();
+            size -= self.bytes;
+        }
         let too_many = count > limits.events.saturating_add(spare);
         let too_large = !resets && size > limits.bytes;
         let at_the_end = MAX_VERSION - self.version < proposal.events.len() as u64;
@@ -206,19 +214,28 @@ impl LogHead {
 
     /// Gives the events their versions.
     pub(super) fn append(&mut self, proposal: Proposal, records: &mut impl Extend<Record>) {
+        let (producer, number) = (proposal.producer, proposal.number);
+        let own = Byline {
+            timestamp: proposal.timestamp,
+            schema: proposal.schema,
+            source: proposal.source,
+            causation: proposal.causation,
+        };
+        let mut bylines = proposal.bylines.into_iter();
         records.extend(proposal.events.into_iter().map(|(id, body)| {
             self.version += 1;
             self.bytes += body.size();
+            let by = bylines.next().unwrap_or_else(|| own.clone());
             Record {
                 version: self.version,
                 id,
                 body,
-                timestamp: proposal.timestamp,
-                schema: proposal.schema,
-                source: proposal.source.clone(),
-                producer: proposal.producer,
-                number: proposal.number,
-                causation: proposal.causation,
+                timestamp: by.timestamp,
+                schema: by.schema,
+                source: by.source,
+                producer,
+                number,
+                causation: by.causation,
             }
         }));
     }
@@ -270,6 +287,7 @@ mod tests {
             source: "cart".into(),
             causation: None,
             events: events.iter().map(event).collect(),
+            bylines: Vec::new(),
         }
     }
 

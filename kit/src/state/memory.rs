@@ -56,7 +56,8 @@ impl HubFeed {
     }
 
     /// The same for a module whose code cannot fold these versions: it is told of the events
-    /// before them and that they are poisoned, and it appends nothing to these namespaces.
+    /// before them and that they are poisoned, and it appends nothing to these namespaces, until
+    /// there is a way that begins behind them: a reset, or a snapshot that others wrote.
     #[must_use]
     pub fn with_poisoned(mut self, versions: BTreeMap<Namespace, u64>) -> Self {
         self.poisoned = Rc::new(versions);
@@ -111,7 +112,7 @@ impl HubFeed {
 
     /// Whether this module may append at all.
     fn check(&self, channel: &Channel, namespace: &Namespace) -> Result<(), AppendError> {
-        if let Some(version) = self.poisoned(namespace) {
+        if let Some(version) = channel.poisoned(self.author, self.poisoned(namespace)) {
             return Err(AppendError::poisoned(namespace, version));
         }
         match channel.stuck_reason(self.author) {
@@ -208,7 +209,10 @@ impl Feed for HubFeed {
         self.hub.inner.with(namespace, |channel| {
             if let Some(reason) = json.strip_prefix('!') {
                 channel.unreadable(self.author, version, reason);
-            } else if self.poisoned(namespace).is_none() {
+            } else if channel
+                .poisoned(self.author, self.poisoned(namespace))
+                .is_none()
+            {
                 let schema = channel.schema_of(self.author);
                 channel.take_snapshot(schema, &self.folder, version, json);
             }

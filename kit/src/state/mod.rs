@@ -26,8 +26,9 @@
 //!    in this page could use, and behind resets; see below.
 //! 8. An event that a remote's code traps on does not trap it twice: it is a [`DeadLetter`] for that
 //!    remote and build, and the restarted instance sees the namespace as of the version before it,
-//!    poisoned. It is told of no later event and appends nothing there, until a new build comes or
-//!    somebody retries. Nobody else is affected.
+//!    poisoned. It is told of no later event and appends nothing there, until a new build comes,
+//!    somebody retries, or it can begin behind that version: with a reset, or a snapshot of others.
+//!    Nobody else is affected.
 //! 9. What an event costs a module does not depend on how large the state is, apart from what
 //!    [`SharedState::apply`] and the comparison of the state before and after a task cost. The
 //!    state is in memory twice, and copied only after a snapshot, when events of others come
@@ -84,7 +85,8 @@
 //!   often; at once when the log is more than half full. Two of each major are kept. Events are
 //!   forgotten behind the older of the two, once the storage has shown both; without anybody who
 //!   writes snapshots a log grows, which is reported once, until it is full.
-//! - A *reset* is an entry of the log: everybody begins again with the empty state there.
+//! - A *reset* is an entry of the log: everybody begins again with the empty state there, or with
+//!   the state that it carries, as in an import of a log whose first events were forgotten.
 //!   Clearing, importing and recovering are made of it.
 //!   What was before stays in the history until it is forgotten with the other old events, or at
 //!   once with [`NamespaceConfig::forget_on_reset`].
@@ -105,8 +107,8 @@
 //! [`SharedState::upcast`] rewrites them. What it cannot represent it skips; it stays in the log
 //! for those who can. A snapshot serves a module of the same major version and of the same or an
 //! earlier minor one; when nothing else is left also others, through [`SharedState::migrate`]. A
-//! snapshot that a module cannot read is gone around, with an older one or with the events from
-//! the beginning. When that is not possible, the state is [`Unreadable`](StatePhase::Unreadable)
+//! snapshot that a module cannot read is gone around, with an older one or with the events after
+//! what it shows. When that is not possible, the state is [`Unreadable`](StatePhase::Unreadable)
 //! for this module, until a reset, another snapshot, or [`Hub::lead_again`].
 //!
 //! Two tabs may run two versions of an app. Each is told of the other's events and of the schema
@@ -121,15 +123,18 @@
 //! The [`Hub`] has it: [`history`](Hub::history) with who, when and why,
 //! [`state_at`](Hub::state_at) and [`replay`](Hub::replay) into a value, [`travel`](Hub::travel)
 //! and [`resume`](Hub::resume) as what all modules show, [`export`](Hub::export) and
-//! [`import`](Hub::import) as JSON. [`observe`](Hub::observe) is for effects: they hear of each
+//! [`import`](Hub::import) as JSON. An export begins with a snapshot when the first events were
+//! forgotten; an import is made as a whole or not at all, and nothing of an event is lost on the
+//! way. While the past is shown, what it is made of is not forgotten; when a reset or another tab
+//! takes it away, the present is shown again, which is reported. [`observe`](Hub::observe) is for effects: they hear of each
 //! event once, as it happens. `Devtools` has the Redux DevTools show and use all of this.
 //!
 //! # What this does not do
 //!
 //! Nothing is merged: the order of versions decides. What was appended in a tab that is killed
-//! before its storage has answered may be there or not, but as a whole. An export has events and
-//! no snapshots: that of a log whose first events were forgotten cannot be imported. Snapshots and
-//! events are believed: whoever can write to the storage can change the state.
+//! before its storage has answered may be there or not, but as a whole. An export has one snapshot
+//! at most: modules of another major version have to [migrate](SharedState::migrate) it. Snapshots
+//! and events are believed: whoever can write to the storage can change the state.
 
 mod answer;
 #[cfg(any(feature = "browser", test))]
@@ -156,6 +161,7 @@ mod history;
 mod history_error;
 mod hub;
 mod hydrating;
+mod import;
 mod leading;
 mod lines;
 #[cfg(any(feature = "browser", test))]
@@ -170,6 +176,7 @@ mod namespace_config;
 mod observers;
 mod page_logs;
 mod port;
+mod raw_text;
 #[cfg(any(feature = "browser", test))]
 mod reader;
 mod record;
@@ -243,7 +250,7 @@ pub use memory_storage::MemoryStorage;
 pub use namespace_config::{NamespaceConfig, Sequencer};
 pub use observers::{EventPattern, event_type};
 pub use port::{Deliver, Feed, FeedGuard};
-pub use record::{Body, EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
+pub use record::{Body, Byline, EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
 pub use sends::write_send;
 pub use shared_state::SharedState;
 pub use status::{StatePhase, StateStatus};

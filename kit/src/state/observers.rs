@@ -1,5 +1,7 @@
 use super::record::{Body, Record};
 use crate::base::Namespace;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Which events somebody wants to hear of.
@@ -24,7 +26,7 @@ impl EventPattern {
                 wanted == namespace
                     && match &record.body {
                         Body::Event(json) => event_type(json).as_deref() == Some(name),
-                        Body::Reset => false,
+                        Body::Reset | Body::State(_) => false,
                     }
             }
         }
@@ -34,14 +36,16 @@ impl EventPattern {
 /// The type of an event that serde has written from an enum: the string that it is, the value of
 /// its `type`, or the only key that it has.
 pub fn event_type(json: &str) -> Option<String> {
-    match serde_json::from_str(json).ok()? {
-        serde_json::Value::String(name) => Some(name),
-        serde_json::Value::Object(object) => match object.get("type") {
-            Some(serde_json::Value::String(name)) => Some(name.clone()),
-            _ if object.len() == 1 => object.into_iter().next().map(|(name, _)| name),
-            _ => None,
-        },
-        _ => None,
+    if let Ok(name) = serde_json::from_str(json) {
+        return Some(name);
+    }
+    // What it carries is nobody's business here.
+    let object: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
+    let tag = object.get("type");
+    match tag.and_then(|tag| serde_json::from_str(tag.get()).ok()) {
+        Some(name) => Some(name),
+        None if object.len() == 1 => object.into_keys().next(),
+        None => None,
     }
 }
 
@@ -96,6 +100,8 @@ mod tests {
             (r#"{"type":1,"b":2}"#, None),
             ("[1]", None),
             ("7", None),
+            (r#"{"added":1e400}"#, Some("added")),
+            (r#"{"\u0061dded":[]}"#, Some("added")),
             ("{", None),
         ] {
             assert_eq!(event_type(json).as_deref(), want, "{json}");

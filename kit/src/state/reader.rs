@@ -195,11 +195,13 @@ impl Reader {
                     if past.unreadable.is_none() {
                         fold.sequence(version, schema, json);
                     }
-                } else if self.unreadable.is_none() && version > self.version {
+                } else if version > self.version {
                     if version > self.version + 1 {
-                        read.has_gap = true;
+                        read.has_gap |= self.unreadable.is_none();
                         return;
                     }
+                    // There is a way around what it could not read.
+                    self.unreadable = None;
                     self.version = version;
                     if !fold.sequence(version, schema, json) {
                         self.unknown = self.unknown.saturating_add(1);
@@ -207,13 +209,12 @@ impl Reader {
                     self.settle(fold, read);
                 }
             }
-            BatchLine::Reset(version) if self.can_fold(version) => {
+            BatchLine::Reset(version) => {
                 fold.reset();
                 if let Some(past) = self.unfinished() {
                     past.unreadable = None;
                 } else {
-                    self.version = version;
-                    self.unreadable = None;
+                    self.begin(version);
                     self.settle(fold, read);
                 }
             }
@@ -221,21 +222,21 @@ impl Reader {
                 version,
                 schema,
                 json,
-            } if self.can_fold(version) => {
+            } => {
                 let unreadable = fold.restore(schema, json).err();
                 if let Some(past) = self.unfinished() {
                     past.unreadable = unreadable;
                     return;
                 }
                 if unreadable.is_none() {
-                    self.version = version;
+                    self.begin(version);
                 } else {
                     read.unreadable = Some(version);
+                    self.unreadable = unreadable;
                 }
-                self.unreadable = unreadable;
                 self.settle(fold, read);
             }
-            BatchLine::Event { .. } | BatchLine::Reset(_) | BatchLine::Snapshot { .. } => {}
+            BatchLine::Event { .. } => {}
             BatchLine::Settled { number, version } => {
                 if let Some(index) = self.find(number) {
                     read.answers.push((number, Ok(version)));
@@ -286,6 +287,13 @@ impl Reader {
                 self.malformed = self.malformed.saturating_add(1);
             }
         }
+    }
+
+    /// What was before is not needed, so it does not matter either whether it could be folded.
+    fn begin(&mut self, version: u64) {
+        self.version = version;
+        self.unreadable = None;
+        self.poisoned = self.poisoned.filter(|poisoned| *poisoned > version);
     }
 
     fn can_fold(&self, version: u64) -> bool {

@@ -82,15 +82,23 @@ pub enum Body {
     Event(Rc<str>),
     /// The state is the empty one again, whatever was before: nothing before it is needed any more.
     Reset,
+    /// The state is this one, whatever was before: JSON on one line, of the schema of its
+    /// [`Record`]. An import begins with it when the events before were forgotten.
+    State(Rc<str>),
 }
 
 impl Body {
     /// How much it counts towards the bound of a log, in bytes.
     pub fn size(&self) -> usize {
         match self {
-            Self::Event(text) => text.len(),
+            Self::Event(text) | Self::State(text) => text.len(),
             Self::Reset => 0,
         }
+    }
+
+    /// Whether nothing before it is needed any more.
+    pub fn begins_anew(&self) -> bool {
+        !matches!(self, Self::Event(_))
     }
 }
 
@@ -136,6 +144,23 @@ pub struct Proposal {
     pub causation: Option<EventId>,
     /// The events with their ids, in order.
     pub events: Vec<(EventId, Body)>,
+    /// One for each of the events when others have written them before, as what is imported;
+    /// otherwise none.
+    pub bylines: Vec<Byline>,
+}
+
+/// Who wrote an event that somebody else appends, when and why. The fields are those of a
+/// [`Record`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// In milliseconds since 1970.
+    pub timestamp: u64,
+    /// The schema that it is written in.
+    pub schema: SchemaVersion,
+    /// The module that wrote it.
+    pub source: Rc<str>,
+    /// What made its author write it.
+    pub causation: Option<EventId>,
 }
 
 /// What a sequencer answers to a [`Proposal`].

@@ -352,7 +352,8 @@ impl Channel {
         for saved in self.unsaved.drain(..count) {
             self.unsaved_events -= saved.events.len();
         }
-        self.work.may_truncate |= self.config.forget_on_reset;
+        let is_over = self.log.exceeds(self.config.limits);
+        self.work.may_truncate |= is_over || self.config.forget_on_reset;
         // What came meanwhile waits for its own time, unless that is over.
         self.work.due &= !self.unsaved.is_empty();
         self.more_is_kept();

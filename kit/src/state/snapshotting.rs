@@ -174,7 +174,7 @@ impl Channel {
         }
         let own = self.subscribers.values_mut();
         own.filter(|one| one.author == author)
-            .for_each(|one| one.begin_anew());
+            .for_each(|one| one.go_back());
         self.outbox.news = true;
     }
 
@@ -251,7 +251,9 @@ impl Channel {
     /// The version up to which the events can be forgotten, when there are too many.
     pub(super) fn dispensable(&self) -> Option<u64> {
         let unwanted = self.unwanted();
-        if unwanted.is_some() || !self.log.exceeds(self.config.retain) {
+        // What is shown stays, unless it has to go.
+        let is_enough = !self.log.exceeds(self.config.retain) || self.travel.is_some();
+        if unwanted.is_some() || is_enough {
             return unwanted;
         }
         let version = self.log.version();
@@ -307,6 +309,19 @@ impl Channel {
         let base = self.log.base();
         self.shelf.forget_before(base);
         self.to_save.retain(|one| one.version >= base);
+        self.end_lost_travel();
+    }
+
+    /// Ends a look into the past of which nothing is left.
+    pub(super) fn end_lost_travel(&mut self) {
+        let oldest = self.oldest();
+        if let Some(version) = self.travel.filter(|version| *version < oldest) {
+            self.outbox.reports.push(format!(
+                "state `{}` is not shown as of version {version} any more: its log begins with {oldest} now",
+                self.namespace
+            ));
+            self.show(None);
+        }
     }
 
     /// The earliest version that can still be shown.

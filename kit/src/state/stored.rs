@@ -1,10 +1,10 @@
+use super::raw_text::one_line;
 use super::record::{Body, EventId, Record, Snapshot};
 use super::storage::StorageError;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::rc::Rc;
 use std::str::FromStr;
 
 /// The number of this format. What has a higher one was written by a newer kit.
@@ -16,10 +16,13 @@ struct RecordText<'a> {
     version: u64,
     #[serde(borrow)]
     id: Cow<'a, str>,
-    /// One of this and `reset`.
+    /// One of this, `state` and `reset`.
     #[serde(borrow, default, deserialize_with = "present")]
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<&'a RawValue>,
+    #[serde(borrow, default, deserialize_with = "present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'a RawValue>,
     #[serde(default, skip_serializing_if = "is_false")]
     reset: bool,
     timestamp: u64,
@@ -63,11 +66,12 @@ pub(super) fn is_false(value: &bool) -> bool {
 ///
 /// [`StorageError::Corrupt`] when its event is no JSON: nobody could read it again.
 pub(super) fn encode_record(record: &Record) -> Result<String, StorageError> {
-    let (event, reset) = encode_body(&record.body, record.id)?;
+    let (event, state, reset) = encode_body(&record.body, record.id)?;
     let text = RecordText {
         version: record.version,
         id: record.id.to_string().into(),
         event,
+        state,
         reset,
         timestamp: record.timestamp,
         schema: record.schema.to_string().into(),
@@ -85,7 +89,7 @@ pub(super) fn decode_record(text: &str, what: &str) -> Result<Record, StorageErr
     Ok(Record {
         version: read.version,
         id: parse(&read.id, what)?,
-        body: decode_body(read.event, read.reset, what)?,
+        body: decode_body((read.event, read.state, read.reset), what)?,
         timestamp: read.timestamp,
         schema: parse(&read.schema, what)?,
         source: read.source.into(),
@@ -116,38 +120,27 @@ pub(super) fn decode_snapshot(text: &str, what: &str) -> Result<Snapshot, Storag
         version: read.version,
         schema: parse(&read.schema, what)?,
         folder: read.folder.into(),
-        json: one_line(read.state),
+        json: one_line(read.state.get()),
     })
 }
 
-pub(super) fn encode_body(
-    body: &Body,
-    id: EventId,
-) -> Result<(Option<&RawValue>, bool), StorageError> {
+/// The fields `event`, `state` and `reset`.
+pub(super) type BodyText<'a> = (Option<&'a RawValue>, Option<&'a RawValue>, bool);
+
+pub(super) fn encode_body(body: &Body, id: EventId) -> Result<BodyText<'_>, StorageError> {
     match body {
-        Body::Event(text) => Ok((Some(raw(text, || format!("the event {id}"))?), false)),
-        Body::Reset => Ok((None, true)),
+        Body::Event(text) => Ok((Some(raw(text, || format!("the event {id}"))?), None, false)),
+        Body::State(text) => Ok((None, Some(raw(text, || format!("the state {id}"))?), false)),
+        Body::Reset => Ok((None, None, true)),
     }
 }
 
-pub(super) fn decode_body(
-    event: Option<&RawValue>,
-    reset: bool,
-    what: &str,
-) -> Result<Body, StorageError> {
-    match (event, reset) {
-        (Some(event), false) => Ok(Body::Event(one_line(event))),
-        (None, true) => Ok(Body::Reset),
-        _ => Err(corrupt(what, "it is neither an event nor a reset")),
-    }
-}
-
-/// Whoever has written it may have put breaks between the lines; in a text there are none.
-fn one_line(json: &RawValue) -> Rc<str> {
-    let json = json.get();
-    match json.contains(['\n', '\r']) {
-        true => json.replace(['\n', '\r'], " ").into(),
-        false => json.into(),
+pub(super) fn decode_body(body: BodyText<'_>, what: &str) -> Result<Body, StorageError> {
+    match body {
+        (Some(event), None, false) => Ok(Body::Event(one_line(event.get()))),
+        (None, Some(state), false) => Ok(Body::State(one_line(state.get()))),
+        (None, None, true) => Ok(Body::Reset),
+        _ => Err(corrupt(what, "it is neither an event, a state nor a reset")),
     }
 }
 
@@ -237,7 +230,7 @@ mod tests {
         for body in events
             .map(|text| Body::Event(text.into()))
             .into_iter()
-            .chain([Body::Reset])
+            .chain([Body::Reset, Body::State("null".into())])
         {
             for causation in [None, record(Body::Reset).causation] {
                 let record = Record {
@@ -304,6 +297,10 @@ mod tests {
         check(&text.replace("\"reset\":true", "\"reset\":false"), false);
         check(
             &text.replace("\"reset\":true", "\"reset\":true,\"event\":1"),
+            false,
+        );
+        check(
+            &text.replace("\"reset\":true", "\"state\":1,\"event\":1"),
             false,
         );
         check(&text.replace("\"2.1\"", "\"2\""), false);

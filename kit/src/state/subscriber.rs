@@ -25,6 +25,8 @@ pub(super) struct Subscriber {
     pub(super) author: u64,
     /// The version of the last event that it was told of; `None` when it has to begin anew.
     pub(super) seen: Option<u64>,
+    /// The same before it was given something that it may be unable to read.
+    before: Option<u64>,
     /// What became of the appends of its author, as lines that it was not told yet.
     pub(super) answers: String,
     /// The versions of its own events that these answers are about, and that it need not be told
@@ -45,6 +47,7 @@ impl Subscriber {
         Self {
             author: joining.author,
             seen: Some(joining.from),
+            before: None,
             answers: String::new(),
             own: Vec::new(),
             keeps_own: joining.keeps_own,
@@ -68,10 +71,10 @@ impl Subscriber {
         }
     }
 
-    pub(super) fn is_behind(&self, reader: &Reader, version: u64) -> bool {
-        let end = reader.end(version);
+    pub(super) fn is_behind(&self, reader: &Reader, log: &EventLog, shelf: &Shelf) -> bool {
+        let end = reader.end(log, shelf, self.seen, u64::MAX);
         let news = match (self.stuck, self.seen) {
-            (Some(stuck), _) => version > stuck,
+            (Some(stuck), _) => log.version() > stuck,
             (None, Some(seen)) => seen < end,
             (None, None) => true,
         };
@@ -79,17 +82,30 @@ impl Subscriber {
             || self.tell_status
             || self.want_snapshot
             || self.tell_travel
-            || (reader.poisoned.is_some() && !self.told_poisoned)
+            || self.poison(reader, end).is_some()
+    }
+
+    /// The version that it cannot fold, if that ends its way and it was not told.
+    fn poison(&self, reader: &Reader, end: u64) -> Option<u64> {
+        let poisoned = reader.poisoned.filter(|_| !self.told_poisoned)?;
+        (end < poisoned).then_some(poisoned)
     }
 
     /// Whether it has folded everything, so that it can write a snapshot.
     pub(super) fn is_current(&self, reader: &Reader, version: u64) -> bool {
-        reader.poisoned.is_none() && self.stuck.is_none() && self.seen == Some(version)
+        let has_all = self.stuck.is_none() && self.seen == Some(version);
+        has_all && reader.poisoned.is_none_or(|poisoned| poisoned <= version)
     }
 
-    /// It could not read what it was given.
+    /// It has nothing that more could be added to.
     pub(super) fn begin_anew(&mut self) {
         self.seen = None;
+        self.stuck = None;
+    }
+
+    /// It could not read what it was given: it is where it was before that.
+    pub(super) fn go_back(&mut self) {
+        self.seen = self.before.take();
         self.stuck = None;
     }
 
@@ -107,9 +123,12 @@ impl Subscriber {
         let own = std::mem::take(&mut self.own);
         // What others are told too.
         let mut common = None;
+        let end = reader.end(log, shelf, self.seen, u64::MAX);
         match reader.way(log, shelf, self.seen, u64::MAX) {
             Ok(way) => {
                 batch.push_str(&way.beginning);
+                self.before = self.seen.filter(|_| way.offered.is_some());
+                reader.offered = way.offered.or(reader.offered);
                 // Who begins anew has nothing that its own events could be added to.
                 if own.is_empty() || !way.beginning.is_empty() {
                     let events = written.events(log, way.from, way.to, reader.schema);
@@ -118,7 +137,6 @@ impl Subscriber {
                     write_others(&mut batch, log, &way, own, reader.schema);
                 }
                 self.tell_status |= self.stuck.take().is_some();
-                let end = reader.end(version);
                 self.seen = Some(self.seen.map_or(end, |seen| seen.max(end)));
             }
             Err(_) => {
@@ -128,7 +146,7 @@ impl Subscriber {
         let has_more = self.tell_travel
             || self.tell_status
             || self.want_snapshot
-            || (reader.poisoned.is_some() && !self.told_poisoned);
+            || self.poison(reader, end).is_some();
         match common {
             Some(events) if batch.is_empty() && !has_more => {
                 return (self.deliver.clone(), events);
@@ -136,7 +154,7 @@ impl Subscriber {
             Some(events) => batch.push_str(&events),
             None => {}
         }
-        if let Some(poisoned) = reader.poisoned.filter(|_| !self.told_poisoned) {
+        if let Some(poisoned) = self.poison(reader, end) {
             write_poisoned(&mut batch, poisoned);
             self.told_poisoned = true;
         }
@@ -146,10 +164,10 @@ impl Subscriber {
                     batch.push_str(&format!("<{at}\n"));
                     let past = reader.lead(log, shelf, Some(0), at).or_else(|_| {
                         // What it cannot read it has to be given: nothing would be the empty state.
-                        let mut anew = Reader::new(reader.schema, reader.poisoned);
+                        let anew = Reader::new(reader.schema, reader.poisoned);
                         anew.lead(log, shelf, Some(0), at)
                     });
-                    batch.push_str(past.as_deref().unwrap_or_default());
+                    batch.push_str(past.as_ref().map_or("", |(past, _)| past));
                     batch.push_str(">\n");
                 }
                 None => batch.push_str("|\n"),

@@ -1,5 +1,6 @@
 //! The past of a namespace: shown to everybody, or folded for one.
 
+use super::channel::Channel;
 use super::event::{BatchLine, read_batch};
 use super::history::HistoryEvent;
 use super::history_error::HistoryError;
@@ -11,33 +12,20 @@ use super::shared_state::SharedState;
 use crate::base::Namespace;
 
 impl Hub {
-    /// The events of `namespace` that are kept, in order.
+    /// The events of `namespace` that are kept, in order; none while what is kept is still being
+    /// read, which begins when somebody asks.
     pub fn history(&self, namespace: &Namespace) -> Vec<HistoryEvent> {
-        let history = self.inner.peek(namespace, |channel| {
+        self.inner.with(namespace, |channel| {
             let records = channel.log.between(0, u64::MAX);
             let event = |record| HistoryEvent::new(record, channel.arrivals.of(record.version));
             records.map(event).collect()
-        });
-        history.unwrap_or_default()
-    }
-
-    /// The first version of `namespace` that can still be shown.
-    pub fn oldest(&self, namespace: &Namespace) -> u64 {
-        let oldest = self.inner.peek(namespace, |channel| channel.oldest());
-        oldest.unwrap_or_default()
-    }
-
-    fn check(&self, namespace: &Namespace, version: u64) -> Result<(), HistoryError> {
-        let (oldest, head) = (self.oldest(namespace), self.version(namespace));
-        if (oldest..=head).contains(&version) {
-            return Ok(());
-        }
-        Err(HistoryError::OutOfRetention {
-            namespace: namespace.to_string(),
-            version,
-            oldest,
-            head,
         })
+    }
+
+    /// The first version of `namespace` that can still be shown; 0 while what is kept is still
+    /// being read.
+    pub fn oldest(&self, namespace: &Namespace) -> u64 {
+        self.inner.with(namespace, |channel| channel.oldest())
     }
 
     /// Shows everybody the state of `namespace` as of `version`, until [`resume`](Self::resume).
@@ -47,12 +35,14 @@ impl Hub {
     ///
     /// # Errors
     ///
-    /// [`HistoryError::OutOfRetention`] when that version cannot be shown.
+    /// [`HistoryError::OutOfRetention`] when that version cannot be shown, and
+    /// [`HistoryError::Hydrating`].
     pub fn travel(&self, namespace: &Namespace, version: u64) -> Result<(), HistoryError> {
-        self.check(namespace, version)?;
-        self.inner
-            .with(namespace, |channel| channel.show(Some(version)));
-        Ok(())
+        self.inner.with(namespace, |channel| {
+            channel.check_version(version)?;
+            channel.show(Some(version));
+            Ok(())
+        })
     }
 
     /// Shows the present again.
@@ -71,14 +61,13 @@ impl Hub {
     /// When `S::NAMESPACE` is no namespace.
     pub fn state_at<S: SharedState>(&self, version: u64) -> Result<S, HistoryError> {
         let namespace = namespace_of::<S>();
-        self.check(&namespace, version)?;
         let mut reader = Reader::new(S::VERSION, None);
-        let mut from = Some(0);
         loop {
-            let lead = self.inner.peek(&namespace, |channel| {
-                reader.lead(&channel.log, &channel.shelf, from, version)
+            let lead = self.inner.with(&namespace, |channel| {
+                channel.check_version(version)?;
+                Ok(reader.lead(&channel.log, &channel.shelf, Some(0), version))
             });
-            let Some(Ok(batch)) = lead.or_else(|| Some(Ok(String::new()))) else {
+            let Ok((batch, offered)) = lead? else {
                 let why = || "no snapshot is left".to_owned();
                 return Err(HistoryError::Unreadable {
                     namespace: namespace.to_string(),
@@ -89,9 +78,8 @@ impl Hub {
                 Ok(state) => return Ok(state),
                 Err(reason) => {
                     // There may be another way.
-                    reader.unreadable.extend(reader.offered.take());
+                    reader.unreadable.extend(offered);
                     reader.reason = Some(reason);
-                    from = None;
                 }
             }
         }
@@ -101,33 +89,50 @@ impl Hub {
     ///
     /// # Errors
     ///
-    /// [`HistoryError::OutOfRetention`] when some of them were forgotten.
+    /// [`HistoryError::OutOfRetention`] when some of them were forgotten, and
+    /// [`HistoryError::Hydrating`].
     ///
     /// # Panics
     ///
     /// When `S::NAMESPACE` is no namespace.
     pub fn replay<S: SharedState>(&self, from: u64, to: u64) -> Result<S, HistoryError> {
         let namespace = namespace_of::<S>();
-        let base = self.inner.peek(&namespace, |channel| channel.log.base());
-        let (base, head) = (base.unwrap_or_default(), self.version(&namespace));
-        if from < base || to > head {
-            return Err(HistoryError::OutOfRetention {
-                namespace: namespace.to_string(),
-                version: if from < base { from } else { to },
-                oldest: base,
-                head,
-            });
-        }
-        let batch = self.inner.peek(&namespace, |channel| {
+        let batch = self.inner.with(&namespace, |channel| {
+            channel.check_read()?;
+            let (base, head) = (channel.log.base(), channel.log.version());
+            if from < base || to > head {
+                return Err(HistoryError::OutOfRetention {
+                    namespace: namespace.to_string(),
+                    version: if from < base { from } else { to },
+                    oldest: base,
+                    head,
+                });
+            }
             let mut batch = String::new();
             for record in channel.log.between(from, to) {
                 super::lines::write_record(&mut batch, record, S::VERSION);
             }
-            batch
-        });
-        fold(S::default(), &batch.unwrap_or_default()).map_err(|reason| HistoryError::Unreadable {
+            Ok(batch)
+        })?;
+        fold(S::default(), &batch).map_err(|reason| HistoryError::Unreadable {
             namespace: namespace.to_string(),
             reason,
+        })
+    }
+}
+
+impl Channel {
+    fn check_version(&self, version: u64) -> Result<(), HistoryError> {
+        self.check_read()?;
+        let (oldest, head) = (self.oldest(), self.log.version());
+        if (oldest..=head).contains(&version) {
+            return Ok(());
+        }
+        Err(HistoryError::OutOfRetention {
+            namespace: self.namespace.to_string(),
+            version,
+            oldest,
+            head,
         })
     }
 }
@@ -138,13 +143,10 @@ fn namespace_of<S: SharedState>() -> Namespace {
 
 /// What an event makes of a state.
 #[cfg(any(feature = "shell", test))]
-pub(super) fn apply<S: SharedState>(state: &mut S, record: &Record) {
+pub(super) fn apply<S: SharedState>(state: S, record: &Record) -> Result<S, String> {
     let mut line = String::new();
     super::lines::write_record(&mut line, record, S::VERSION);
-    // Only a snapshot could be refused.
-    if let Ok(next) = fold(std::mem::take(state), &line) {
-        *state = next;
-    }
+    fold(state, &line)
 }
 
 /// What a batch makes of a state. An event that the type cannot represent changes nothing.
@@ -158,6 +160,9 @@ fn fold<S: SharedState>(mut state: S, batch: &str) -> Result<S, String> {
                 }
             }
             BatchLine::Reset(_) => state = S::default(),
+            BatchLine::Snapshot { schema, json, .. } if schema == S::VERSION => {
+                state = serde_json::from_str(json).map_err(|error| error.to_string())?;
+            }
             BatchLine::Snapshot { schema, json, .. } => state = S::migrate(schema, json)?,
             _ => {}
         }

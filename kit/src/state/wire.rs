@@ -1,11 +1,11 @@
 //! What a page and a server say to each other about a log: see [`LogServer`](super::LogServer).
 
 use super::log::LogLimits;
-use super::record::{Outcome, Proposal, Snapshot};
+use super::record::{Byline, Outcome, Proposal, Snapshot};
 use super::storage::{Committed, StorageError};
 use super::stored::{
-    FORMAT, check_format, decode_body, decode_record, decode_snapshot, encode_body, is_false,
-    parse, present, read, write,
+    FORMAT, check_format, corrupt, decode_body, decode_record, decode_snapshot, encode_body,
+    is_false, parse, present, read, write,
 };
 use super::stored_text::{raw_values, readable};
 use serde::{Deserialize, Serialize};
@@ -56,8 +56,25 @@ struct EventText<'a> {
     #[serde(borrow, default, deserialize_with = "present")]
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<&'a RawValue>,
+    #[serde(borrow, default, deserialize_with = "present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'a RawValue>,
     #[serde(default, skip_serializing_if = "is_false")]
     reset: bool,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    by: Option<BylineText<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BylineText<'a> {
+    timestamp: u64,
+    #[serde(borrow)]
+    schema: Cow<'a, str>,
+    #[serde(borrow)]
+    source: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    causation: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -105,10 +122,16 @@ impl CommitRequest {
         let mut proposals = Vec::with_capacity(self.proposals.len());
         for proposal in &self.proposals {
             let mut events = Vec::with_capacity(proposal.events.len());
+            let mut bylines = proposal.bylines.iter();
             for (id, body) in &proposal.events {
-                let (event, reset) = encode_body(body, *id)?;
-                let id = id.to_string().into();
-                events.push(EventText { id, event, reset });
+                let (event, state, reset) = encode_body(body, *id)?;
+                events.push(EventText {
+                    id: id.to_string().into(),
+                    event,
+                    state,
+                    reset,
+                    by: bylines.next().map(encode_byline),
+                });
             }
             proposals.push(ProposalText {
                 producer: proposal.producer.to_string().into(),
@@ -139,9 +162,16 @@ impl CommitRequest {
         let mut proposals = Vec::with_capacity(read.proposals.len());
         for proposal in read.proposals {
             let mut events = Vec::with_capacity(proposal.events.len());
+            let mut bylines = Vec::new();
             for event in proposal.events {
-                let body = decode_body(event.event, event.reset, what)?;
+                let body = decode_body((event.event, event.state, event.reset), what)?;
                 events.push((parse(&event.id, what)?, body));
+                if let Some(by) = event.by {
+                    bylines.push(decode_byline(by, what)?);
+                }
+            }
+            if !bylines.is_empty() && bylines.len() != events.len() {
+                return Err(corrupt(what, "it says of some events who wrote them"));
             }
             let causation = match proposal.causation {
                 Some(id) => Some(parse(&id, what)?),
@@ -156,6 +186,7 @@ impl CommitRequest {
                 source: proposal.source.into(),
                 causation,
                 events,
+                bylines,
             });
         }
         Ok(Self {
@@ -167,6 +198,27 @@ impl CommitRequest {
             },
         })
     }
+}
+
+fn encode_byline(by: &Byline) -> BylineText<'_> {
+    BylineText {
+        timestamp: by.timestamp,
+        schema: by.schema.to_string().into(),
+        source: Cow::Borrowed(&by.source),
+        causation: by.causation.map(|id| id.to_string()),
+    }
+}
+
+fn decode_byline(by: BylineText<'_>, what: &str) -> Result<Byline, StorageError> {
+    Ok(Byline {
+        timestamp: by.timestamp,
+        schema: parse(&by.schema, what)?,
+        source: by.source.into(),
+        causation: match by.causation {
+            Some(id) => Some(parse(&id, what)?),
+            None => None,
+        },
+    })
 }
 
 fn size(number: u64) -> usize {

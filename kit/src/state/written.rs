@@ -67,6 +67,7 @@ mod tests {
                 source: "cart".into(),
                 causation: None,
                 events: vec![(crate::state::EventId::new(number, [1; 10]), body)],
+                bylines: Vec::new(),
             }]);
         }
         let mut written = Written::default();

@@ -20,12 +20,11 @@ pub(super) fn Files(props: &FilesProps) -> Html {
     let export = use_callback(props.clone(), |_: MouseEvent, props| {
         let (state, namespace) = (props.shell.state(), props.shared.namespace());
         let name = format!("corner-shop-{}.json", props.shared.name());
-        props
-            .say
-            .emit(match save(&name, &state.export(&namespace)) {
-                Ok(()) => Said::Done(format!("Exported as {name}.")),
-                Err(_) => Said::Failed("The browser did not take the file.".to_owned()),
-            });
+        props.say.emit(match state.export(&namespace) {
+            Ok(text) if save(&name, &text).is_ok() => Said::Done(format!("Exported as {name}.")),
+            Ok(_) => Said::Failed("The browser did not take the file.".to_owned()),
+            Err(error) => Said::Failed(format!("Nothing was exported: {error}.")),
+        });
     });
     let choose = use_callback(input.clone(), |_: MouseEvent, input| {
         if let Some(input) = input.cast::<HtmlInputElement>() {

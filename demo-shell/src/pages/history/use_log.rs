@@ -52,7 +52,7 @@ pub(super) fn use_log(shared: Shared) -> Log {
     let (hub, namespace) = (shell.hub(), shared.namespace());
     let mut events = hub.history(&namespace);
     // What is before a reset is about to be forgotten: the shell's configuration says so.
-    let reset = events.iter().rposition(HistoryEvent::is_reset);
+    let reset = events.iter().rposition(HistoryEvent::begins_anew);
     events.drain(..reset.unwrap_or(0));
     let begin = reset.and(events.first()).map_or(0, |event| event.version);
     Log {

@@ -6,6 +6,7 @@ use crate::state::AppendError;
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 
+mod around;
 mod model;
 
 /// The order of what happened is all there is to it. It counts what is done to it and its copies.
@@ -256,22 +257,6 @@ fn lines_that_cannot_be_read_are_counted_and_the_first_one_is_named() {
     assert_eq!(view.read("again\n").malformed, None);
     assert_eq!(view.reader.malformed(), 3);
     view.check(&[1], &[1], 1, 0);
-}
-
-#[test]
-fn what_cannot_be_folded_ends_the_view_before_it() {
-    let mut view = View::default();
-    view.provide(&[9]);
-    view.read("1 1\n!2\n");
-    assert_eq!(
-        (view.reader.version(), view.reader.poisoned()),
-        (1, Some(2))
-    );
-    // Whatever comes after all is not applied, and what is its own is taken back.
-    view.read("~1 3\n!2\n2 2\n3 9\n=4@2.1 []\n5 *\n");
-    view.check(&[1], &[1], 1, 0);
-    // That it is poisoned is news in itself.
-    assert!(View::default().read("!1\n").is_new);
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl<S: SharedState> Folding for StateFolding<S> {
     fn take(&mut self, hub: &Hub, record: &Record) {
         match &mut self.state {
             Ok(state) if record.version == self.version + 1 => {
-                apply(state, record);
+                self.state = apply(std::mem::take(state), record);
                 self.version = record.version;
             }
             _ if record.version <= self.version => {}

@@ -1,7 +1,7 @@
 use super::writer::{Writer, accepted, commit, namespace, snapshot, texts, versions};
 use crate::base::SchemaVersion;
 use crate::state::{
-    Body, EventId, LogLimits, ProducerId, Proposal, Snapshot, Storage, StorageError,
+    Body, Byline, EventId, LogLimits, ProducerId, Proposal, Snapshot, Storage, StorageError,
 };
 use std::rc::Rc;
 
@@ -24,6 +24,7 @@ pub async fn records_come_back_as_they_were(open: Open<'_>) {
     ];
     let mut bodies: Vec<_> = bodies.map(|text| Body::Event(text.into())).into();
     bodies.insert(1, Body::Reset);
+    bodies.insert(3, Body::State(r#"{"a": 1e400}"#.into()));
     let proposal = |producer: u8, number, causation, bodies: &[Body]| Proposal {
         producer: ProducerId::new([producer; 16]),
         number,
@@ -39,26 +40,44 @@ pub async fn records_come_back_as_they_were(open: Open<'_>) {
             .zip(bodies)
             .map(|(at, body)| (EventId::new(MAX >> 5, [at; 10]), body.clone()))
             .collect(),
+        bylines: Vec::new(),
     };
     let cause = EventId::new(1, [9; 10]);
+    let byline = |at: u64| Byline {
+        timestamp: at,
+        schema: SchemaVersion { major: 3, minor: 0 },
+        source: format!("\"{at}\"").into(),
+        causation: (at == 1).then_some(cause),
+    };
     let written = [
         proposal(1, MAX, Some(cause), &bodies),
         proposal(2, 1, None, &bodies),
+        Proposal {
+            bylines: (0..bodies.len() as u64).map(byline).collect(),
+            ..proposal(3, 1, None, &bodies)
+        },
     ];
     let done = commit(&*open(), &name, 0, &written).await;
     let wrote = written.iter().flat_map(|proposal| {
-        let events = proposal.events.iter();
-        events.map(move |event| (proposal, event))
+        let own = || Byline {
+            timestamp: proposal.timestamp,
+            schema: proposal.schema,
+            source: proposal.source.clone(),
+            causation: proposal.causation,
+        };
+        let by = move |at: usize| proposal.bylines.get(at).cloned().unwrap_or_else(own);
+        let events = proposal.events.iter().enumerate();
+        events.map(move |(at, event)| (proposal, by(at), event))
     });
-    assert_eq!(done.records.len(), 2 * bodies.len());
-    for ((record, (proposal, (id, body))), version) in done.records.iter().zip(wrote).zip(1..) {
+    assert_eq!(done.records.len(), 3 * bodies.len());
+    for ((record, (proposal, by, (id, body))), version) in done.records.iter().zip(wrote).zip(1..) {
         assert_eq!((record.version, record.id), (version, *id));
         assert!(record.body == *body, "version {version} is another event");
-        assert_eq!((record.timestamp, record.number), (MAX, proposal.number));
-        assert_eq!(record.schema, proposal.schema);
-        assert_eq!(record.source, proposal.source);
+        assert_eq!((record.timestamp, record.schema), (by.timestamp, by.schema));
+        assert_eq!(record.source, by.source);
         assert_eq!(record.producer, proposal.producer);
-        assert_eq!(record.causation, proposal.causation);
+        assert_eq!(record.number, proposal.number);
+        assert_eq!(record.causation, by.causation);
     }
     let kept = open().load(&name).await.expect("it loads");
     assert!(kept.records == done.records, "a reload changes events");

@@ -150,6 +150,7 @@ impl Script {
             source: "cart".into(),
             causation: None,
             events: (0..count).map(event).collect(),
+            bylines: Vec::new(),
         }
     }
 }

@@ -41,6 +41,7 @@ impl Writer {
                 .enumerate()
                 .map(|(at, body)| (id(at), body))
                 .collect(),
+            bylines: Vec::new(),
         }
     }
 }
@@ -73,6 +74,7 @@ pub(super) fn texts(records: &[Record]) -> Vec<String> {
     let text = |record: &Record| match &record.body {
         Body::Event(text) => text.to_string(),
         Body::Reset => "reset".to_owned(),
+        Body::State(text) => format!("={text}"),
     };
     records.iter().map(text).collect()
 }

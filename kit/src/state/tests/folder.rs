@@ -154,6 +154,7 @@ pub(super) fn fold(truth: &Truth, version: u64) -> Vec<u64> {
         match body {
             Body::Event(json) => state.push(json.parse().unwrap()),
             Body::Reset => state.clear(),
+            Body::State(json) => state = serde_json::from_str(json).unwrap(),
         }
     }
     state
@@ -186,6 +187,8 @@ impl Seen {
                     json,
                 } => {
                     self.schemas.extend(schema);
+                    // There may be a way around what it could not read.
+                    self.is_lost &= version != self.version + 1;
                     if self.is_lost {
                         continue;
                     }

@@ -137,7 +137,7 @@ fn a_killed_page_loses_only_what_was_unsaved() {
                     for event in page.hub.history(&a()) {
                         match event.version > persisted {
                             true if event.is_reset() => want.clear(),
-                            true => want.push(event.event.unwrap().as_u64().unwrap()),
+                            true => want.push(event.event.unwrap().parse().unwrap()),
                             false => {}
                         }
                     }

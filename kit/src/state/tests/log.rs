@@ -19,6 +19,7 @@ fn proposal(by: u8, number: u64, expected: Option<u64>, events: &[&str]) -> Prop
         source: "cart".into(),
         causation: None,
         events: events.collect(),
+        bylines: Vec::new(),
     }
 }
 
@@ -30,6 +31,7 @@ fn texts(log: &EventLog, from: u64, to: u64) -> String {
     let text = |record: &Record| match &record.body {
         Body::Event(text) => format!("{} {text}", record.version),
         Body::Reset => format!("{} *", record.version),
+        Body::State(text) => format!("={text}"),
     };
     let all: Vec<_> = log.between(from, to).map(text).collect();
     all.join(", ")

@@ -98,6 +98,32 @@ fn a_state_that_cannot_be_read_is_said_to_be_so_and_can_be_recovered() {
 }
 
 #[test]
+fn a_module_that_cannot_read_a_snapshot_goes_on_where_it_is_while_the_events_are_there() {
+    // The first ones are gone, but not those that it lacks.
+    let (page, mut chance) = page(150);
+    let old = Folder::new(page.hub.feed("cart"), &a(), "1.0");
+    fill(&page, &mut chance, &old, 400);
+    let base = page.hub.history(&a())[0].version - 1;
+    assert!((1..400).contains(&base), "{base}");
+    let told = Rc::new(std::cell::RefCell::new(String::new()));
+    let (feed, text) = (page.hub.feed("menu"), told.clone());
+    let deliver = Rc::new(move |batch: &str| text.borrow_mut().push_str(batch));
+    let schema = super::folder::schema("1.0");
+    let _guard = feed.subscribe(&a(), base + 5, schema, deliver).unwrap();
+    page.run(&mut chance, 20);
+    let first = told.take();
+    assert!(first.starts_with('='), "{first}");
+    let (version, _) = first[1..].split_once('@').unwrap();
+    feed.snapshot(&a(), version.parse().unwrap(), "!it is torn");
+    page.run(&mut chance, 20);
+    let (from, event) = (base + 6, base + 6);
+    assert!(told.borrow().starts_with(&format!("{from} {event}\n")));
+    assert!(told.borrow().ends_with("400 400\n"));
+    let status = StateStatus::parse(&feed.status(&a()).unwrap()).unwrap();
+    assert_eq!(status.phase, StatePhase::Live);
+}
+
+#[test]
 fn two_versions_of_a_schema_are_told_what_the_other_wrote() {
     let (page, mut chance) = page(1_000);
     let old = Folder::new(page.hub.feed("cart"), &a(), "1.0");

@@ -171,7 +171,7 @@ fn an_export_can_be_imported_elsewhere_and_is_one_with_resets() {
     one.append(&[1, 2]);
     drop(one.page.hub.reset(&a()));
     one.append(&[3, 4]);
-    let export = one.page.hub.export(&a());
+    let export = one.page.hub.export(&a()).unwrap();
 
     let mut two = scene();
     two.append(&[7, 8, 9]);

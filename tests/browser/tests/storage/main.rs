@@ -69,6 +69,7 @@ fn proposal(number: u64, events: &[&str]) -> Proposal {
         source: "cart".into(),
         causation: None,
         events: (0..).zip(events).map(event).collect(),
+        bylines: Vec::new(),
     }
 }
 
