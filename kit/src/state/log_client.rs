@@ -1,3 +1,4 @@
+use super::lineage::Lineages;
 use super::log::LogLimits;
 use super::log_server::LogAnswer;
 use super::record::{Proposal, Record, Snapshot};
@@ -32,6 +33,7 @@ pub trait LogExchange {
 pub struct LogClient<E> {
     url: Rc<str>,
     exchange: Rc<E>,
+    lineages: Rc<Lineages>,
 }
 
 impl<E: LogExchange + 'static> LogClient<E> {
@@ -40,6 +42,7 @@ impl<E: LogExchange + 'static> LogClient<E> {
         Self {
             url: url.trim_end_matches('/').into(),
             exchange: Rc::new(exchange),
+            lineages: Rc::default(),
         }
     }
 
@@ -73,9 +76,11 @@ impl<E: LogExchange + 'static> Storage for LogClient<E> {
 
     fn load(&self, namespace: &Namespace) -> Storing<Kept> {
         let url = self.url(namespace, "");
-        let name = namespace.clone();
+        let (name, lineages) = (namespace.clone(), self.lineages.clone());
         self.ask("GET", url, Ok(None), move |body, _| {
-            decode_kept(name.as_str(), body)
+            let (kept, lineage) = decode_kept(name.as_str(), body)?;
+            lineages.saw(&name, lineage);
+            Ok(kept)
         })
     }
 
@@ -89,13 +94,15 @@ impl<E: LogExchange + 'static> Storage for LogClient<E> {
         let count = proposals.len();
         let request = CommitRequest {
             known,
+            lineage: self.lineages.of(namespace),
             proposals,
             limits,
         };
         let body = request.encode().map(Some);
         let url = self.url(namespace, "/commit");
+        let (name, lineages) = (namespace.clone(), self.lineages.clone());
         self.ask("POST", url, body, move |body, url| {
-            let committed = decode_committed(body, url)?;
+            let (committed, lineage) = decode_committed(body, url)?;
             let before = committed.base.max(known);
             let follows =
                 |(record, at): (&Record, u64)| before.checked_add(at) == Some(record.version);
@@ -104,6 +111,7 @@ impl<E: LogExchange + 'static> Storage for LogClient<E> {
                 let why = format!("{url} answered with gaps after version {known}");
                 return Err(StorageError::Corrupt(why));
             }
+            lineages.saw(&name, lineage);
             Ok(committed)
         })
     }
@@ -187,6 +195,16 @@ mod tests {
         let server = Direct::default();
         let open = || Rc::new(LogClient::new("/state/", server.clone())) as Rc<dyn Storage>;
         finish(storage_contract::all(&open));
+    }
+
+    #[test]
+    fn a_server_that_has_begun_anew_is_told_from_the_one_before() {
+        let server = Direct::default();
+        let open = || Rc::new(LogClient::new("/state/", server.clone())) as Rc<dyn Storage>;
+        let clear = async || *server.0.borrow_mut() = LogServer::default();
+        finish(storage_contract::a_log_that_was_made_anew_is_told(
+            &open, clear,
+        ));
     }
 
     #[test]

@@ -1,4 +1,3 @@
-use super::lines::NO_SCHEMA;
 use super::log::LogLimits;
 use super::record::{Body, Byline, EventId, Outcome, ProducerId, Proposal, Record};
 use super::storage::StorageError;
@@ -9,9 +8,6 @@ pub(super) const MAX_VERSION: u64 = (1 << 53) - 1;
 
 /// A full log still takes so many resets: they are the way out.
 const SPARE_FOR_RESETS: usize = 8;
-
-/// Who is said to have written the reset that a removal leaves.
-const REMOVAL: &str = "storage";
 
 /// How many producers are remembered after the others were forgotten.
 pub(super) const KEPT_PRODUCERS: usize = 1_024;
@@ -28,6 +24,8 @@ pub struct LogHead {
     pub base: u64,
     /// How many bytes the events have that are kept.
     pub bytes: usize,
+    /// The id of the first event that was ever appended: a log with another one is another log.
+    pub lineage: Option<EventId>,
 }
 
 /// What a stored log remembers of somebody who appended.
@@ -62,6 +60,7 @@ impl LogHead {
             version,
             base,
             bytes,
+            lineage: None,
         })
     }
 
@@ -70,46 +69,32 @@ impl LogHead {
         usize::try_from(self.version - self.base).unwrap_or(usize::MAX)
     }
 
-    /// Whether somebody who knows the log up to `known` knows this one.
+    /// Whether somebody who knows a log up to `known`, and the first event of it, knows this one.
     ///
     /// # Errors
     ///
-    /// [`StorageError::Corrupt`] when the log was further once: its events were taken away
-    /// underneath, and their versions are not to be given again.
-    pub fn check_known(&self, namespace: &str, known: u64) -> Result<(), StorageError> {
+    /// [`StorageError::Corrupt`] when the log was further once, or has begun with something else:
+    /// its events were taken away underneath, and their versions are not to be given again.
+    pub fn check_known(
+        &self,
+        namespace: &str,
+        known: u64,
+        lineage: Option<EventId>,
+    ) -> Result<(), StorageError> {
         if known <= self.version {
-            return Ok(());
+            return match (lineage, self.lineage) {
+                (Some(before), Some(now)) if known > 0 && before != now => {
+                    Err(StorageError::Corrupt(format!(
+                        "the log of `{namespace}` is not the one that was there before: somebody has removed that"
+                    )))
+                }
+                _ => Ok(()),
+            };
         }
         let at = self.version;
         Err(StorageError::Corrupt(format!(
             "the log of `{namespace}` is at version {at}, and was at {known} before: somebody has removed it"
         )))
-    }
-
-    /// Forgets everything but where versions go on. What was ever there is followed by the reset
-    /// that this gives, which is the only entry then.
-    pub(super) fn remove(&mut self) -> Option<Record> {
-        self.base = self.version;
-        self.bytes = 0;
-        if !(1..MAX_VERSION).contains(&self.version) {
-            return None;
-        }
-        self.version += 1;
-        // The same one in every place: of those who remove it nobody is known.
-        let version = self.version;
-        let mut unique = [0; 10];
-        unique[2..].copy_from_slice(&version.to_be_bytes());
-        Some(Record {
-            version,
-            id: EventId::new(0, unique),
-            body: Body::Reset,
-            timestamp: 0,
-            schema: NO_SCHEMA,
-            source: REMOVAL.into(),
-            producer: ProducerId::new([0; 16]),
-            number: version,
-            causation: None,
-        })
     }
 
     /// Decides on `proposals`, in order. `marks` has what is remembered of their producers, and
@@ -214,6 +199,8 @@ impl LogHead {
 
     /// Gives the events their versions.
     pub(super) fn append(&mut self, proposal: Proposal, records: &mut impl Extend<Record>) {
+        let first = proposal.events.first().map(|(id, _)| *id);
+        self.lineage = self.lineage.or(first);
         let (producer, number) = (proposal.producer, proposal.number);
         let own = Byline {
             timestamp: proposal.timestamp,
@@ -365,7 +352,7 @@ mod tests {
         let head = LogHead {
             version: MAX_VERSION - 1,
             base: MAX_VERSION - 1,
-            bytes: 0,
+            ..LogHead::default()
         };
         let mut log = Log(head, ProducerMarks::new(), Vec::new());
         let two = proposal(1, 1, None, &["1", "2"]);

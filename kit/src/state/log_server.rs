@@ -58,8 +58,8 @@ impl LogServerLimits {
 ///
 /// | request | body | answer |
 /// |---|---|---|
-/// | `GET …/cart` | – | `{format, version, base, records, snapshots}` |
-/// | `POST …/cart/commit` | `{format, known, limits: {events, bytes}, proposals}` | `{format, base, records, outcomes}` |
+/// | `GET …/cart` | – | `{format, version, base, lineage?, records, snapshots}` |
+/// | `POST …/cart/commit` | `{format, known, lineage?, limits: {events, bytes}, proposals}` | `{format, base, lineage?, records, outcomes}` |
 /// | `GET …/cart/snapshots` | – | `{format, snapshots}` |
 /// | `POST …/cart/snapshots` | the snapshot | – |
 /// | `POST …/cart/truncate` | `{format, through}` | – |
@@ -71,11 +71,14 @@ impl LogServerLimits {
 /// outcome is `{accepted: version}`, `{conflict: version}` or `{full: {events, bytes}}`; a conflict
 /// is an answer like the others, with the status 200.
 ///
+/// `lineage` is the id of the first event that was ever in a log. Who sends it with a commit is told
+/// when that is another one, and nothing is appended.
+///
 /// The `source` of a proposal has 256 bytes at most. Of a commit with more proposals than a log takes
 /// events the rest is answered with `full`.
 ///
 /// Other statuses: 400 for what cannot be read, 404 for another path and 405 for another method, 409
-/// when the log is behind what the page knows, 413 when it takes no more, 503 when the page may try
+/// when the log is behind what the page knows or another one, 413 when it takes no more, 503 when the page may try
 /// again.
 #[derive(Clone, Debug, Default)]
 pub struct LogServer {
@@ -154,8 +157,12 @@ impl LogServer {
 
     fn commit(&mut self, name: &str, body: &str) -> Result<String, Refused> {
         let request = CommitRequest::decode(body).map_err(unreadable)?;
-        let (known, mut proposals) = (request.known, request.proposals);
-        if proposals.iter().any(|one| one.source.len() > SOURCE) {
+        let (known, lineage, mut proposals) = (request.known, request.lineage, request.proposals);
+        let sources = proposals.iter().flat_map(|one| {
+            let others = one.bylines.iter().map(|by| &by.source);
+            others.chain([&one.source])
+        });
+        if sources.map(|source| source.len()).any(|it| it > SOURCE) {
             let why = format!("a source has more than {SOURCE} bytes");
             return Err(Refused(400, why));
         }
@@ -175,11 +182,15 @@ impl LogServer {
         // Whoever only looks, or knows what is not there, makes no log.
         if (known > 0 || count == 0) && !self.logs.contains_key(name) {
             let mut empty = StoredLog::default();
-            let outcomes = empty.commit(name, known, Vec::new(), limits)?;
-            return Ok(encode_committed(0, empty.records_after(0), &outcomes)?);
+            let outcomes = empty.commit(name, known, lineage, Vec::new(), limits)?;
+            return Ok(encode_committed(
+                empty.head(),
+                empty.records_after(0),
+                &outcomes,
+            )?);
         }
         self.change(name, |log| {
-            let mut outcomes = log.commit(name, known, proposals, limits)?;
+            let mut outcomes = log.commit(name, known, lineage, proposals, limits)?;
             let head = log.head();
             let full = Outcome::Full {
                 events: head.events(),
@@ -187,7 +198,7 @@ impl LogServer {
             };
             outcomes.resize(count, full);
             let records = log.records_after(known);
-            Ok(encode_committed(head.base, records, &outcomes)?)
+            Ok(encode_committed(head, records, &outcomes)?)
         })
     }
 

@@ -163,6 +163,7 @@ mod hub;
 mod hydrating;
 mod import;
 mod leading;
+mod lineage;
 mod lines;
 #[cfg(any(feature = "browser", test))]
 mod listeners;
@@ -182,6 +183,7 @@ mod reader;
 mod record;
 mod recovery;
 mod refusal;
+mod removal;
 #[cfg(any(feature = "browser", test))]
 mod reply;
 mod sends;

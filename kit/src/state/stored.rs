@@ -95,10 +95,7 @@ pub(super) fn decode_record(text: &str, what: &str) -> Result<Record, StorageErr
         source: read.source.into(),
         producer: parse(&read.producer, what)?,
         number: read.number,
-        causation: match read.causation {
-            Some(id) => Some(parse(&id, what)?),
-            None => None,
-        },
+        causation: parse_some(read.causation.as_deref(), what)?,
     })
 }
 
@@ -194,6 +191,17 @@ where
 {
     text.parse()
         .map_err(|error: T::Err| corrupt(what, &error.to_string()))
+}
+
+/// The same of one that may be missing.
+pub(super) fn parse_some<T: FromStr>(
+    text: Option<&str>,
+    what: &str,
+) -> Result<Option<T>, StorageError>
+where
+    T::Err: std::fmt::Display,
+{
+    text.map(|text| parse(text, what)).transpose()
 }
 
 pub(super) fn corrupt(what: &str, why: &str) -> StorageError {

@@ -1,6 +1,6 @@
 use super::log_head::{LogHead, ProducerMark};
 use super::storage::StorageError;
-use super::stored::{FORMAT, check_format, corrupt, read, write};
+use super::stored::{FORMAT, check_format, corrupt, parse_some, read, write};
 use serde::{Deserialize, Serialize};
 
 /// The head of a log, in a place that keeps its parts apart.
@@ -19,6 +19,8 @@ struct HeadText {
     base: u64,
     bytes: u64,
     producers: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lineage: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -38,6 +40,7 @@ impl StoredHead {
             base: self.head.base,
             bytes: self.head.bytes as u64,
             producers: self.producers as u64,
+            lineage: self.head.lineage.map(|id| id.to_string()),
         })
     }
 
@@ -46,8 +49,10 @@ impl StoredHead {
         check_format(text.format, what)?;
         let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let head = LogHead::read(text.version, text.base, size(text.bytes));
+        let mut head = head.ok_or_else(|| corrupt(what, "there cannot be such a log"))?;
+        head.lineage = parse_some(text.lineage.as_deref(), what)?;
         Ok(Self {
-            head: head.ok_or_else(|| corrupt(what, "there cannot be such a log"))?,
+            head,
             producers: size(text.producers),
         })
     }
@@ -74,6 +79,7 @@ pub(super) fn decode_mark(text: &str, what: &str) -> Result<ProducerMark, Storag
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::EventId;
 
     #[test]
     fn a_head_comes_back_and_one_that_cannot_be_is_refused() {
@@ -82,6 +88,7 @@ mod tests {
                 version: (1 << 53) - 1,
                 base: 3,
                 bytes: 8 << 20,
+                lineage: Some(EventId::new(1, [2; 10])),
             },
             producers: 7,
         };

@@ -1,8 +1,8 @@
 use super::log::LogLimits;
 use super::log_head::{LogHead, ProducerMark, ProducerMarks, forget_producers};
-use super::record::{Outcome, ProducerId, Proposal, Record, Snapshot};
+use super::record::{EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
 use super::storage::StorageError;
-use super::stored::{FORMAT, encode_record, encode_snapshot, parse, write};
+use super::stored::{FORMAT, encode_record, encode_snapshot, parse, parse_some, write};
 use super::stored_text::{
     LogText, MarkText, decode, highest_version, log_of, raw_values, snapshot_place,
 };
@@ -92,20 +92,21 @@ impl StoredLog {
     }
 
     /// Appends what is accepted of `proposals`; [`records_after`](Self::records_after) has it, and
-    /// what others appended after `known`.
+    /// what others appended after `known`, which somebody knows of the log that began with `lineage`.
     ///
     /// # Errors
     ///
-    /// [`StorageError::Corrupt`] when this log was further once, or an event is no JSON. Nothing
+    /// [`StorageError::Corrupt`] when this log was further once or is another one, or an event is no JSON. Nothing
     /// has changed then.
     pub fn commit(
         &mut self,
         namespace: &str,
         known: u64,
+        lineage: Option<EventId>,
         proposals: Vec<Proposal>,
         limits: LogLimits,
     ) -> Result<Vec<Outcome>, StorageError> {
-        self.head.check_known(namespace, known)?;
+        self.head.check_known(namespace, known, lineage)?;
         let mut head = self.head;
         let (mut marks, mut repeated) = (ProducerMarks::new(), BTreeSet::new());
         for proposal in &proposals {
@@ -261,6 +262,7 @@ impl StoredLog {
             format: FORMAT,
             version: self.head.version,
             base: self.head.base,
+            lineage: self.head.lineage.map(|id| id.to_string()),
             producers,
             records: raw_values(self.records_after(0))?,
             snapshots: raw_values(self.snapshots())?,
@@ -280,6 +282,7 @@ impl StoredLog {
                 version: kept.version,
                 base: kept.base,
                 bytes: kept.records.iter().map(|it| it.body.size()).sum(),
+                lineage: parse_some(read.lineage.as_deref(), &what)?,
             },
             ..Self::default()
         };

@@ -1,9 +1,9 @@
 //! The text that a log is in a place that keeps all of it as one.
 
 use super::log_head::{LogHead, MAX_VERSION};
-use super::record::Snapshot;
+use super::record::{EventId, Snapshot};
 use super::storage::{Kept, StorageError};
-use super::stored::{check_format, corrupt, decode_record, decode_snapshot, read};
+use super::stored::{check_format, corrupt, decode_record, decode_snapshot, parse_some, read};
 use crate::base::SchemaVersion;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -15,6 +15,8 @@ pub(super) struct LogText<'a> {
     pub(super) format: u32,
     pub(super) version: u64,
     pub(super) base: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) lineage: Option<String>,
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub(super) producers: Vec<MarkText<'a>>,
     #[serde(borrow)]
@@ -34,9 +36,14 @@ pub(super) struct MarkText<'a> {
     pub(super) refused: Vec<u64>,
 }
 
-/// What is kept, from the text of a log.
-pub(super) fn decode_kept(namespace: &str, text: &str) -> Result<Kept, StorageError> {
-    decode(namespace, text).map(|(kept, _)| kept)
+/// What is kept, from the text of a log; and which one it is.
+pub(super) fn decode_kept(
+    namespace: &str,
+    text: &str,
+) -> Result<(Kept, Option<EventId>), StorageError> {
+    let (kept, read) = decode(namespace, text)?;
+    let lineage = parse_some(read.lineage.as_deref(), &log_of(namespace))?;
+    Ok((kept, lineage))
 }
 
 pub(super) fn decode<'a>(

@@ -1,3 +1,4 @@
+use super::lineage::Lineages;
 use super::log::LogLimits;
 use super::record::{Proposal, Snapshot};
 use super::storage::{Committed, Kept, Storage, StorageError, Storing};
@@ -40,13 +41,16 @@ pub trait TextPlace {
 /// all of it: for small states.
 pub struct TextStorage<P> {
     place: Rc<P>,
+    lineages: Rc<Lineages>,
 }
 
 impl<P: TextPlace + 'static> TextStorage<P> {
     /// Logs in `place`.
     pub fn new(place: P) -> Self {
-        let place = Rc::new(place);
-        Self { place }
+        Self {
+            place: Rc::new(place),
+            lineages: Rc::default(),
+        }
     }
 
     /// What `work` makes of a log, which is written when it has changed it.
@@ -80,12 +84,15 @@ impl<P: TextPlace + 'static> Storage for TextStorage<P> {
 
     fn load(&self, namespace: &Namespace) -> Storing<Kept> {
         let (place, namespace) = (self.place.clone(), namespace.clone());
+        let lineages = self.lineages.clone();
         Box::pin(async move {
             place.claim().await?;
-            match place.read(&namespace)? {
-                Some(text) => decode_kept(namespace.as_str(), &text),
-                None => Ok(Kept::default()),
-            }
+            let (kept, lineage) = match place.read(&namespace)? {
+                Some(text) => decode_kept(namespace.as_str(), &text)?,
+                None => Default::default(),
+            };
+            lineages.saw(&namespace, lineage);
+            Ok(kept)
         })
     }
 
@@ -96,9 +103,12 @@ impl<P: TextPlace + 'static> Storage for TextStorage<P> {
         proposals: Vec<Proposal>,
         limits: LogLimits,
     ) -> Storing<Committed> {
+        let (whose, lineages) = (namespace.clone(), self.lineages.clone());
         self.step(namespace, move |name, log| {
             let before = log.head();
-            let outcomes = log.commit(name, known, proposals, limits)?;
+            let lineage = lineages.of(&whose);
+            let outcomes = log.commit(name, known, lineage, proposals, limits)?;
+            lineages.saw(&whose, log.head().lineage);
             let base = log.head().base;
             let read = |(text, version): (&str, u64)| decode_record(text, &event_of(name, version));
             let records = log.records_after(known).zip(base.max(known) + 1..);
@@ -189,6 +199,16 @@ mod tests {
         let texts = Texts::default();
         let open = || Rc::new(TextStorage::new(texts.clone())) as Rc<dyn Storage>;
         finish(storage_contract::all(&open));
+    }
+
+    #[test]
+    fn a_text_that_was_taken_away_is_told_from_the_one_that_came_after_it() {
+        let texts = Texts::default();
+        let open = || Rc::new(TextStorage::new(texts.clone())) as Rc<dyn Storage>;
+        let clear = async || texts.0.borrow_mut().clear();
+        finish(storage_contract::a_log_that_was_made_anew_is_told(
+            &open, clear,
+        ));
     }
 
     #[test]

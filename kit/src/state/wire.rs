@@ -1,11 +1,12 @@
 //! What a page and a server say to each other about a log: see [`LogServer`](super::LogServer).
 
 use super::log::LogLimits;
-use super::record::{Byline, Outcome, Proposal, Snapshot};
+use super::log_head::LogHead;
+use super::record::{Byline, EventId, Outcome, Proposal, Snapshot};
 use super::storage::{Committed, StorageError};
 use super::stored::{
     FORMAT, check_format, corrupt, decode_body, decode_record, decode_snapshot, encode_body,
-    is_false, parse, present, read, write,
+    is_false, parse, parse_some, present, read, write,
 };
 use super::stored_text::{raw_values, readable};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ use std::borrow::Cow;
 struct CommitText<'a> {
     format: u32,
     known: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lineage: Option<String>,
     limits: LimitsText,
     #[serde(borrow)]
     proposals: Vec<ProposalText<'a>>,
@@ -82,6 +85,8 @@ struct BylineText<'a> {
 struct CommittedText<'a> {
     format: u32,
     base: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lineage: Option<String>,
     #[serde(borrow)]
     records: Vec<&'a RawValue>,
     outcomes: Vec<OutcomeText>,
@@ -113,6 +118,8 @@ struct SnapshotsText<'a> {
 /// What a page asks for in a commit.
 pub(super) struct CommitRequest {
     pub(super) known: u64,
+    /// The first event of the log that it knows.
+    pub(super) lineage: Option<EventId>,
     pub(super) proposals: Vec<Proposal>,
     pub(super) limits: LogLimits,
 }
@@ -147,6 +154,7 @@ impl CommitRequest {
         write(&CommitText {
             format: FORMAT,
             known: self.known,
+            lineage: self.lineage.map(|id| id.to_string()),
             limits: LimitsText {
                 events: self.limits.events as u64,
                 bytes: self.limits.bytes as u64,
@@ -173,10 +181,7 @@ impl CommitRequest {
             if !bylines.is_empty() && bylines.len() != events.len() {
                 return Err(corrupt(what, "it says of some events who wrote them"));
             }
-            let causation = match proposal.causation {
-                Some(id) => Some(parse(&id, what)?),
-                None => None,
-            };
+            let causation = parse_some(proposal.causation.as_deref(), what)?;
             proposals.push(Proposal {
                 producer: parse(&proposal.producer, what)?,
                 number: proposal.number,
@@ -191,6 +196,7 @@ impl CommitRequest {
         }
         Ok(Self {
             known: read.known,
+            lineage: parse_some(read.lineage.as_deref(), what)?,
             proposals,
             limits: LogLimits {
                 events: size(read.limits.events),
@@ -226,7 +232,7 @@ fn size(number: u64) -> usize {
 }
 
 pub(super) fn encode_committed<'a>(
-    base: u64,
+    head: LogHead,
     records: impl Iterator<Item = &'a str>,
     outcomes: &[Outcome],
 ) -> Result<String, StorageError> {
@@ -240,13 +246,18 @@ pub(super) fn encode_committed<'a>(
     };
     write(&CommittedText {
         format: FORMAT,
-        base,
+        base: head.base,
+        lineage: head.lineage.map(|id| id.to_string()),
         records: raw_values(records)?,
         outcomes: outcomes.iter().map(outcome).collect(),
     })
 }
 
-pub(super) fn decode_committed(text: &str, what: &str) -> Result<Committed, StorageError> {
+/// What was committed, and to which log.
+pub(super) fn decode_committed(
+    text: &str,
+    what: &str,
+) -> Result<(Committed, Option<EventId>), StorageError> {
     let read: CommittedText<'_> = read(text, what)?;
     check_format(read.format, what)?;
     let mut committed = Committed {
@@ -266,7 +277,7 @@ pub(super) fn decode_committed(text: &str, what: &str) -> Result<Committed, Stor
             },
         });
     }
-    Ok(committed)
+    Ok((committed, parse_some(read.lineage.as_deref(), what)?))
 }
 
 pub(super) fn encode_truncate(through: u64) -> Result<String, StorageError> {

@@ -18,7 +18,7 @@
 //! # What this does not do
 //!
 //! It keeps the logs in the memory of the process: a server that starts again has none, and the
-//! pages that knew more say so. It does not know who asks. Whoever may reach the router may read and
+//! pages that knew them say so, also when others have begun anew meanwhile. It does not know who asks. Whoever may reach the router may read and
 //! write every namespace: put it behind a layer that checks, or nest one for each user.
 
 mod logs;

@@ -5,7 +5,7 @@ use crate::state::stored::{corrupt, encode_record};
 use crate::state::stored_head::{StoredHead, decode_mark, encode_mark};
 use crate::state::stored_text::log_of;
 use crate::state::{
-    Committed, LogLimits, ProducerId, ProducerMark, ProducerMarks, Proposal, StorageError,
+    Committed, EventId, LogLimits, ProducerId, ProducerMark, ProducerMarks, Proposal, StorageError,
     find_append,
 };
 use js_sys::{Object, Reflect};
@@ -18,13 +18,15 @@ pub(super) struct Commit<'a> {
     pub(super) known: u64,
     /// The events after it were read: it is `known`, or 0 to find appends from before that as well.
     pub(super) from: u64,
+    /// The first event of the log that is known.
+    pub(super) lineage: Option<EventId>,
     /// Who appends, each once.
     pub(super) producers: Vec<ProducerId>,
 }
 
 impl Commit<'_> {
     /// From what was read, the head, the events after the known one and a mark of each producer,
-    /// to what is written. Also how many producers there are marks of. `None`, and nothing is
+    /// to what is written. Also the head of the log afterwards. `None`, and nothing is
     /// written, when an append comes again that may be from before the events that were read.
     pub(super) fn decide(
         &self,
@@ -32,9 +34,11 @@ impl Commit<'_> {
         values: &[JsValue],
         proposals: Vec<Proposal>,
         limits: LogLimits,
-    ) -> Result<Option<(Committed, usize)>, StorageError> {
+    ) -> Result<Option<(Committed, StoredHead)>, StorageError> {
         let stored = head(self.name, &values[0])?;
-        stored.head.check_known(self.name, self.known)?;
+        stored
+            .head
+            .check_known(self.name, self.known, self.lineage)?;
         let before = self.from.max(stored.head.base);
         let mut records = records(self.name, &values[1], before)?;
         let versions = records.iter().map(|record| record.version);
@@ -80,7 +84,7 @@ impl Commit<'_> {
             records,
             outcomes: accepted.outcomes,
         };
-        Ok(Some((committed, producers)))
+        Ok(Some((committed, now)))
     }
 
     fn marks(&self, values: &[JsValue]) -> Result<ProducerMarks, StorageError> {

@@ -5,8 +5,10 @@ use super::keys::{after, all_of, number_in, of_major, snapshot_key, up_to, versi
 use super::stores::{Stores, head, head_of_what_is_left, records, snapshots};
 use super::transaction::{Durability, finish};
 use crate::base::Namespace;
+use crate::state::lineage::Lineages;
 use crate::state::log_head::{KEPT_PRODUCERS, MAX_PRODUCERS};
 use crate::state::stored::{decode_record, encode_record, encode_snapshot};
+use crate::state::stored_head::StoredHead;
 use crate::state::stored_log::check_snapshot;
 use crate::state::stored_text::check_kept;
 use crate::state::{
@@ -38,7 +40,7 @@ const PATIENCE: u32 = 5_000;
 ///
 /// When another page wants to change or delete the database, this one closes it at once and opens it
 /// again for the next call. What was deleted underneath is told as [`StorageError::Corrupt`] to
-/// whoever knew more of it.
+/// whoever knew of it, also when another log has begun under its name.
 ///
 /// # What this does not do
 ///
@@ -47,12 +49,10 @@ const PATIENCE: u32 = 5_000;
 /// what is written is decided once the browser has answered a read, so a page that is left at once
 /// can lose the last moments. A [kept](crate::state::NamespaceConfig::kept) namespace loses at most
 /// what [`StateStatus::persisted`](crate::state::StateStatus::persisted) did not count yet.
-///
-/// A log that was deleted underneath and has grown beyond what a page knows of it is taken for the
-/// same one: nothing tells them apart.
 #[derive(Clone)]
 pub struct IndexedDb {
     database: Rc<Database>,
+    lineages: Rc<Lineages>,
     durability: Durability,
 }
 
@@ -67,6 +67,7 @@ impl IndexedDb {
         let name = [name, FORMAT].concat();
         Self {
             database: Rc::new(Database::new(name, PATIENCE)),
+            lineages: Rc::default(),
             durability: Durability::default(),
         }
     }
@@ -117,7 +118,7 @@ impl IndexedDb {
         from: u64,
         proposals: Vec<Proposal>,
         limits: LogLimits,
-    ) -> Storing<Option<(Committed, usize)>> {
+    ) -> Storing<Option<(Committed, StoredHead)>> {
         let mode = match proposals.is_empty() {
             true => "readonly",
             false => "readwrite",
@@ -139,11 +140,13 @@ impl IndexedDb {
             Ok(requests)
         };
         let (name, all) = (namespace.clone(), &[HEADS, EVENTS, PRODUCERS]);
+        let lineage = self.lineages.of(namespace);
         self.step(mode, all, ask, move |stores, values| {
             let commit = Commit {
                 name: name.as_str(),
                 known,
                 from,
+                lineage,
                 producers,
             };
             commit.decide(stores, &values, proposals, limits)
@@ -208,13 +211,13 @@ impl Storage for IndexedDb {
                     .get_all_with_key(&all)?,
             ])
         };
-        let name = namespace.clone();
+        let (whose, lineages) = (namespace.clone(), self.lineages.clone());
         self.step(
             "readonly",
             &[HEADS, EVENTS, SNAPSHOTS],
             ask,
             move |_, values| {
-                let name = name.as_str();
+                let name = whose.as_str();
                 let at = head(name, &values[0])?.head;
                 let (snapshots, skipped) = snapshots(name, &values[2]);
                 let kept = Kept {
@@ -225,6 +228,7 @@ impl Storage for IndexedDb {
                     skipped,
                 };
                 check_kept(name, &kept)?;
+                lineages.saw(&whose, at.lineage);
                 Ok(kept)
             },
         )
@@ -249,13 +253,14 @@ impl Storage for IndexedDb {
                     .commit_once(&namespace, known, 0, repeated, limits)
                     .await?;
             }
-            let (committed, producers) = done.ok_or_else(|| {
+            let (committed, head) = done.ok_or_else(|| {
                 let why = ": it says nothing of an append that comes again";
                 StorageError::Failed([&this.database.name, why].concat())
             })?;
-            if producers > MAX_PRODUCERS {
+            this.lineages.saw(&namespace, head.head.lineage);
+            if head.producers > MAX_PRODUCERS {
                 // The commit has happened. What fails here is tried again with the next one.
-                let _ = this.forget_producers(&namespace, producers).await;
+                let _ = this.forget_producers(&namespace, head.producers).await;
             }
             Ok(committed)
         })

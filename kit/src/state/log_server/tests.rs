@@ -44,9 +44,20 @@ fn a_body_makes_the_server_hold_little_more_than_itself() {
     assert_eq!(answer.body.matches("\"conflict\"").count(), 10_000);
     assert_eq!(answer.body.matches("\"full\"").count(), 2_000);
     let long = proposal(9, 1, "", "1").replace("\"x\"", &format!("\"{:x<257}\"", ""));
+    let by = format!(
+        r#","by":{{"timestamp":0,"schema":"1.0","source":"{:x<257}"}}}}]"#,
+        ""
+    );
+    let long_by = proposal(9, 1, "", "1").replace("}]", &by);
     let before = server.held();
-    assert_eq!(send(&mut server, &[long]).status, 400);
-    assert_eq!(server.held(), before);
+    for (long, want) in [
+        (long_by.replace(&"x".repeat(257), "x"), 200),
+        (long_by, 400),
+        (long, 400),
+    ] {
+        assert_eq!(send(&mut server, &[long]).status, want);
+    }
+    assert!(server.held() < before + 500);
     // What is not there is not made by whoever says that it is.
     for body in [
         snapshot(3, 1),

@@ -52,6 +52,6 @@ pub use keeping::{
 };
 pub use reference::calls_in_any_order_are_answered_as_by_the_reference;
 pub use two_handles::{
-    a_log_that_went_back_is_told, what_others_appended_comes_first,
-    what_two_do_at_once_has_one_order,
+    a_log_that_was_made_anew_is_told, a_log_that_went_back_is_told,
+    what_others_appended_comes_first, what_two_do_at_once_has_one_order,
 };

@@ -38,6 +38,37 @@ pub async fn a_log_that_went_back_is_told(open: Open<'_>) {
     assert_eq!(kept.version, 1);
 }
 
+/// Somebody has taken a log away and begun another one under its name, which is further by now: who
+/// knew the first one is told, and nothing of what it has is appended to the other.
+///
+/// This clause is not among [`all`](super::all): `clear` takes away what is stored, past every
+/// storage.
+pub async fn a_log_that_was_made_anew_is_told(open: Open<'_>, clear: impl AsyncFnOnce()) {
+    let name = namespace("anew");
+    let (mine, others) = (open(), open());
+    let (mut me, mut other) = (Writer::new(1), Writer::new(2));
+    commit(&*mine, &name, 0, &[me.propose(&["1", "2"])]).await;
+    commit(&*mine, &name, 1, &[]).await;
+    clear().await;
+    commit(&*others, &name, 0, &[other.propose(&["3", "4", "5"])]).await;
+    for proposals in [Vec::new(), vec![me.propose(&["6"])]] {
+        let done = mine.commit(&name, 2, proposals, Default::default()).await;
+        let error = done.expect_err("it is another log");
+        assert!(matches!(error, StorageError::Corrupt(_)), "{error:?}");
+        assert!(error.to_string().contains("`anew`"), "{error}");
+    }
+    // Whoever reads it knows it.
+    let kept = mine.load(&name).await.expect("it loads");
+    assert_eq!(texts(&kept.records), ["3", "4", "5"]);
+    let done = commit(&*mine, &name, 3, &[me.propose(&["7"])]).await;
+    assert_eq!(done.outcomes, [accepted(4)]);
+    // It stays the same one when its first events are forgotten.
+    mine.truncate(&name, 4).await.expect("it truncates");
+    mine.remove(&name).await.expect("it removes");
+    let done = commit(&*others, &name, 3, &[other.propose(&["8"])]).await;
+    assert_eq!(done.outcomes, [accepted(6)]);
+}
+
 /// Two that append at once, time after time, get one order without gaps, and one of two that expect
 /// the same version is refused.
 pub async fn what_two_do_at_once_has_one_order(open: Open<'_>) {

@@ -270,3 +270,10 @@ async fn what_is_no_json_is_refused_and_stores_nothing() {
         .expect_err("it is no JSON");
     assert_eq!(kept(&storage).await, (1, 1));
 }
+
+#[wasm_bindgen_test]
+async fn a_database_that_was_made_anew_is_told_from_the_one_before() {
+    let open = || again("anew");
+    let clear = async || assert!(!delete("anew.1").await);
+    yew_mfe::state::storage_contract::a_log_that_was_made_anew_is_told(&open, clear).await;
+}
