@@ -54,7 +54,7 @@ pub mod __private {
     pub use crate::contract::{Contract, ItemKind, item_bytes, item_len};
     pub use crate::memory::CountingAllocator;
     pub use crate::module::{
-        RemoteModule, counters, describe, mount, mount_component, run_alone, start,
+        RemoteModule, Start, counters, describe, mount, mount_component, run_alone, start,
     };
     pub use crate::state::SharedState;
     pub use js_sys;

@@ -127,10 +127,10 @@ pub(crate) fn expand(input: &RemoteInput) -> Result<TokenStream> {
 
     let names = input.components.iter().map(|(name, _)| name);
     let types = input.components.iter().map(|(_, ty)| ty);
-    let start = input
-        .start
-        .as_ref()
-        .map_or_else(|| quote!(|| {}), |path| quote!(#path));
+    let start = input.start.as_ref().map_or_else(
+        || quote!(|_| {}),
+        |path| quote!(|kit| #krate::Start::start(#path, kit)),
+    );
     let allocator = input.allocator.then(|| {
         quote! {
             #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,10 @@ pub const WORDS: usize = 10;
 /// The layout this kit writes and reads.
 pub(super) const LAYOUT: u32 = 2;
 
+/// Marks the version of an event that is folded only to be looked at.
+#[cfg(any(feature = "browser", test))]
+pub(crate) const PAST: u64 = 1 << 63;
+
 /// Where the words about the event that is being folded begin.
 pub(super) const FOLDING: usize = 6;
 
@@ -53,6 +57,8 @@ pub struct Folding {
     pub name_bytes: u32,
     /// The version of the event.
     pub version: u64,
+    /// Whether it was folded only to be looked at, while the past is shown.
+    pub is_past: bool,
 }
 
 impl Folding {
@@ -63,7 +69,8 @@ impl Folding {
         (words[0] == LAYOUT && name_address != 0).then_some(Self {
             name_address,
             name_bytes,
-            version: u64::from(high) << 32 | u64::from(low),
+            version: u64::from(high & (u32::MAX >> 1)) << 32 | u64::from(low),
+            is_past: high >> 31 == 1,
         })
     }
 }
@@ -89,6 +96,13 @@ mod tests {
             name_address: 6,
             name_bytes: 7,
             version: (9 << 32) + 8,
+            is_past: false,
+        };
+        assert_eq!(Folding::from_words(words), Some(want));
+        let words = [2, 1, 2, 3, 4, 5, 6, 7, 8, 9 + (1 << 31)];
+        let want = Folding {
+            is_past: true,
+            ..want
         };
         assert_eq!(Folding::from_words(words), Some(want));
     }

@@ -49,7 +49,9 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
     let component = module
         .component(component)
         .unwrap_or_else(|| panic!("remote `{}` has no component `{component}`", module.name));
-    (module.start)();
+    let feed = Hub::in_page().feed(module.name).without_own_events();
+    let kit = Kit::new(module.name, "", Rc::new(feed));
+    (module.start)(kit.clone());
     let route = MountRoute {
         root: "".into(),
         base: "".into(),
@@ -65,11 +67,7 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
     let place = Place {
         host,
         frame: Frame {
-            kit: Kit::new(
-                module.name,
-                "",
-                Rc::new(Hub::in_page().feed(module.name).without_own_events()),
-            ),
+            kit,
             mount: MountContext {
                 route,
                 fixed: Rc::new(MountFixture {

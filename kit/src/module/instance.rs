@@ -21,8 +21,8 @@ pub fn start(module: &RemoteModule, link: JsValue) {
     report_to(link.clone());
     let assets = link.assets().unwrap_or_default();
     let kit = Kit::linked(module.name, &assets, ShellLink(link.into()));
-    KIT.set(Some(kit));
-    (module.start)();
+    KIT.set(Some(kit.clone()));
+    (module.start)(kit);
 }
 
 /// The export `describe`.

@@ -26,7 +26,7 @@
 //! | `name` | the remote's name, as the registry spells it |
 //! | `components` | what shells can mount: a name and a Yew component each. Its properties need `Clone`, `PartialEq`, `Deserialize` and `Contract`; `()` has them all |
 //! | `states` | the [`SharedState`](crate::state::SharedState) types it uses; the shell refuses others |
-//! | `start` | a `fn()` called when an instance starts, before anything is mounted |
+//! | `start` | a `fn()`, or a `fn(Kit)` for what uses shared state without a component, called when an instance starts, before anything is mounted |
 //! | `count_allocations` | `false` keeps the remote's own global allocator |
 //!
 //! It exports the module contract of [`link`](crate::link), writes the sections `mfe-remote` and
@@ -44,6 +44,7 @@
 //! brings all of its mounts back. Effects of the trapped instance are not cleaned up.
 
 mod alone;
+mod begin;
 mod instance;
 mod link;
 mod mount;
@@ -55,6 +56,7 @@ mod signals;
 
 pub use crate::provider::{use_overlay, use_visible};
 pub use alone::run_alone;
+pub use begin::Start;
 pub use instance::{counters, describe, start};
 pub(crate) use link::feed;
 pub use mount::{MountFn, Mounted, mount, mount_component};

@@ -1,4 +1,5 @@
 use super::mount::MountFn;
+use crate::provider::Kit;
 
 /// A remote as `remote!` describes it.
 #[derive(Debug)]
@@ -8,7 +9,7 @@ pub struct RemoteModule {
     /// Components by name.
     pub components: &'static [(&'static str, MountFn)],
     /// Runs when an instance starts.
-    pub start: fn(),
+    pub start: fn(Kit),
 }
 
 impl RemoteModule {

@@ -1,7 +1,7 @@
 use super::reader::{Fold, Travel};
 use super::shared_state::SharedState;
 use crate::base::SchemaVersion;
-use crate::memory::{begin_folding, end_folding};
+use crate::memory::{PAST, begin_folding, end_folding};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -220,7 +220,9 @@ impl<S: SharedState> Buffers<S> {
 
 impl<S: SharedState> Fold for Buffers<S> {
     fn sequence(&mut self, version: u64, schema: Option<SchemaVersion>, json: &str) -> bool {
-        begin_folding(S::NAMESPACE, version);
+        // What traps only in the past is not kept from the present.
+        let mark = self.past.as_ref().map_or(0, |_| PAST);
+        begin_folding(S::NAMESPACE, version | mark);
         let upcast = schema.and_then(|from| S::upcast(from, json));
         let Ok(event) = serde_json::from_str(upcast.as_deref().unwrap_or(json)) else {
             return false;
@@ -277,7 +279,11 @@ impl<S: SharedState> Fold for Buffers<S> {
         self.finish();
         self.compare();
         match step {
-            Travel::Begin => self.past = Some(S::default()),
+            Travel::Begin => {
+                begin_folding(S::NAMESPACE, PAST);
+                self.past = Some(S::default());
+            }
+            Travel::Lost => self.past = None,
             Travel::End => {
                 let past = self.past.take().map(Rc::new);
                 self.is_changed |= past.as_deref().is_some_and(|past| *past != **self.shown());

@@ -218,7 +218,8 @@ impl Hub {
 
     /// Calls `effect` for each event that matches, in the order of versions, as it becomes part of
     /// the log from now on: never for what is read from a storage at first, nor for what time
-    /// travel shows. What happened before it is in the [history](Self::history).
+    /// travel shows. What happened before is in the [history](Self::history), and told by
+    /// [`observe_from`](Self::observe_from).
     pub fn observe(
         &self,
         pattern: EventPattern,

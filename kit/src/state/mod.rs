@@ -126,8 +126,10 @@
 //! [`import`](Hub::import) as JSON. An export begins with a snapshot when the first events were
 //! forgotten; an import is made as a whole or not at all, and nothing of an event is lost on the
 //! way. While the past is shown, what it is made of is not forgotten; when a reset or another tab
-//! takes it away, the present is shown again, which is reported. [`observe`](Hub::observe) is for effects: they hear of each
-//! event once, as it happens. `Devtools` has the Redux DevTools show and use all of this.
+//! takes it away, the present is shown again, which is reported; and so it is when a remote traps
+//! on what it should show. [`observe`](Hub::observe) is for effects: they hear of each event once,
+//! as it happens; with [`observe_from`](Hub::observe_from) also of what is there. `Devtools` has
+//! the Redux DevTools show and use all of this.
 //!
 //! # What this does not do
 //!
@@ -174,6 +176,7 @@ mod log_server;
 mod memory;
 mod memory_storage;
 mod namespace_config;
+mod observe_from;
 mod observers;
 mod page_logs;
 mod port;

@@ -46,6 +46,8 @@ pub(super) trait Fold {
 pub(super) enum Travel {
     Begin,
     End,
+    /// It cannot be shown: what is shown stays.
+    Lost,
     Over,
 }
 
@@ -273,7 +275,11 @@ impl Reader {
             BatchLine::TravelEnd => {
                 if let Some(past) = self.unfinished() {
                     past.is_complete = true;
-                    fold.travel(Travel::End);
+                    let step = match past.unreadable {
+                        None => Travel::End,
+                        Some(_) => Travel::Lost,
+                    };
+                    fold.travel(step);
                 }
             }
             BatchLine::Live => {

@@ -10,7 +10,7 @@ use yew_mfe::contract::Contract;
 use yew_mfe::remote::{Phase, Remote};
 use yew_mfe::state::{Expected, Feed, use_distributed_selector, use_distributed_state};
 use yew_mfe_browser_tests::dom::{click, find, text};
-use yew_mfe_browser_tests::page::{end_pauses, push, take_log};
+use yew_mfe_browser_tests::page::{arm, end_pauses, push, take_log};
 use yew_mfe_browser_tests::scene::Scene;
 use yew_mfe_browser_tests::shell::{config, fragile, guarded};
 use yew_mfe_browser_tests::wait::{microtasks, settle, until};
@@ -298,5 +298,17 @@ async fn a_remote_appends_whenever_it_likes() {
     assert_eq!(seen, ["at once 63", "hooked has 63", "shell renders 63"]);
     assert_eq!(text("#hooked-reads"), "63 5 Live");
     assert_eq!(text("#shell-second"), "63 at 5");
+    scene.end().await;
+}
+
+/// What a remote does when it starts is no component, and hears of the state all the same.
+#[wasm_bindgen_test]
+async fn a_remote_listens_from_its_start_on() {
+    arm("listen", 1);
+    let scene = scene().await;
+    assert!(take_log().contains(&"start hears 0".to_owned()));
+    click("#shell-add");
+    until("the event is everywhere", || all_agree(10, 1)).await;
+    assert!(take_log().contains(&"start hears 10".to_owned()));
     scene.end().await;
 }

@@ -8,7 +8,7 @@ use crate::contract::ItemKind;
 use crate::provider::console_error;
 use crate::remote::crash::{Evidence, Thrown};
 use crate::remote::{RemoteError, Stage};
-use crate::state::DeadLetter;
+use crate::state::{DeadLetter, Hub};
 
 /// The size of a page of linear memory, in bytes.
 const PAGE: u64 = 64 << 10;
@@ -49,14 +49,29 @@ impl Controller {
     /// The event that the instance was folding, if there is such an event: its memory says what it
     /// likes.
     fn folded_last(&self, instance: &Instance, code: &Code) -> Option<(Namespace, u64)> {
-        let (name, version) = instance.folding()?;
+        let (name, folding) = instance.folding()?;
         let mut contract = code.manifest.contract.iter();
         contract.find(|item| item.kind() == ItemKind::State && *item.name() == *name)?;
         let namespace = Namespace::new(&name).ok()?;
-        let known = self.services.upgrade()?.hub.version(&namespace);
-        (1..=known)
+        let hub = &self.services.upgrade()?.hub;
+        if folding.is_past {
+            self.end_view(hub, &namespace, &code.manifest.build);
+            return None;
+        }
+        let version = folding.version;
+        (1..=hub.version(&namespace))
             .contains(&version)
             .then_some((namespace, version))
+    }
+
+    /// The instance could not make the past that was to be shown. The next one could not either,
+    /// and has to know the present.
+    fn end_view(&self, hub: &Hub, namespace: &Namespace, build: &str) {
+        hub.resume(namespace);
+        console_error(&format!(
+            "state `{namespace}` is not shown as it was any more: build {build} of remote `{}` cannot fold that",
+            self.name
+        ));
     }
 
     /// Keeps the event that was being folded from the next instance of that build.

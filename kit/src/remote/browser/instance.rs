@@ -192,13 +192,13 @@ impl Instance {
         Counters::from_words(self.words()?)
     }
 
-    /// The namespace and version of the event that it is folding: of interest once it has trapped.
-    pub(super) fn folding(&self) -> Option<(String, u64)> {
+    /// The event that it is folding, and the namespace: of interest once it has trapped.
+    pub(super) fn folding(&self) -> Option<(String, Folding)> {
         let folding = Folding::from_words(self.words()?)?;
         let memory = self.exports.memory().ok()?;
         let name = js::read_bytes(&memory, folding.name_address, folding.name_bytes)?;
         let name = String::from_utf8(name.to_vec()).ok()?;
-        Some((name, folding.version))
+        Some((name, folding))
     }
 
     /// What can be found out about its end.

@@ -242,10 +242,18 @@ fn the_past_is_shown_until_somebody_resumes_and_the_present_goes_on_meanwhile() 
     view.read("<1\n1 1\n>\n");
     assert_eq!(view.shown(), [1]);
     // What cannot be read is not shown as if it were the past.
-    view.read("<2\n=2@1.0 [1]\n>\n");
+    assert!(view.buffers.take_changed());
+    view.read("<2\n=2@1.0 [2]\n3 3\n>\n");
     assert!(view.reader.unreadable().is_some());
+    assert_eq!(view.shown(), [1]);
+    assert!(!view.buffers.take_changed());
     view.read("|\n");
     assert!(view.buffers.take_changed());
+    view.read("<2\n=2@1.0 [2]\n>\n");
+    assert!(view.reader.unreadable().is_some());
+    assert_eq!(view.shown(), [1, 2, 3, 4]);
+    view.read("|\n");
+    assert!(!view.buffers.take_changed());
     view.check(&[1, 2, 3, 4], &[1, 2, 3, 4], 4, 0);
     assert_eq!(view.refusal(), None);
 }

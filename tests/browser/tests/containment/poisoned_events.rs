@@ -4,6 +4,7 @@ use super::add;
 use probe_contracts::BoardProps;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
+use yew_mfe::base::Namespace;
 use yew_mfe::remote::{Phase, Remote};
 use yew_mfe_browser_tests::crash::forget_errors;
 use yew_mfe_browser_tests::dom::{click, find, text};
@@ -146,5 +147,33 @@ async fn an_event_of_its_own_ends_it_before_it_is_in_the_log() {
     assert!(!matches!(phase, Phase::Restarting(_) | Phase::Failed(_)));
     click("#a-add");
     shows(["2", "2"]).await;
+    scene.end().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_past_that_cannot_be_folded_ends_the_view_and_the_present_goes_on() {
+    let scene = scene().await;
+    let version = add(&scene, 13);
+    shows(["13", "13"]).await;
+    // Now each has applied it to both of its states.
+    add(&scene, 1);
+    shows(["14", "14"]).await;
+    arm("apply", 1);
+    let tally = Namespace::new("tally").expect("a name");
+    let hub = scene.shell().hub().clone();
+    hub.travel(&tally, version).expect("it is there");
+    is_down().await;
+    assert!(scene.shell().dead_letters().is_empty());
+    let said = take_errors_shown().concat();
+    assert!(
+        said.contains("of remote `probe` cannot fold that"),
+        "{said}"
+    );
+    arm("apply", 0);
+    assert_eq!(end_pauses(), 1);
+    shows(["14", "14"]).await;
+    assert_eq!(text("#a-poisoned"), "None");
+    click("#a-add");
+    shows(["15", "15"]).await;
     scene.end().await;
 }

@@ -1,15 +1,29 @@
 use crate::ledger::be_superstitious;
-use crate::page::{roots_to_burn, takes};
+use crate::page::{push, roots_to_burn, takes};
+use probe_contracts::Tally;
+use std::cell::RefCell;
 use yew::prelude::*;
+use yew_mfe::provider::Kit;
+use yew_mfe::state::FeedGuard;
 
 #[component]
 fn Nothing() -> Html {
     Html::default()
 }
 
+thread_local! {
+    /// As long as the instance is there.
+    static LISTENING: RefCell<Option<FeedGuard>> = const { RefCell::new(None) };
+}
+
 /// Called by the kit when an instance starts.
-pub(crate) fn start() {
+pub(crate) fn start(kit: Kit) {
     be_superstitious();
+    if takes("listen") {
+        let guard =
+            kit.subscribe_state(|tally: &Tally| push(&format!("start hears {}", tally.total)));
+        LISTENING.set(guard.ok());
+    }
     if takes("start") {
         panic!("probe: panic at start");
     }
