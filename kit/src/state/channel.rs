@@ -10,7 +10,7 @@ use super::namespace_config::NamespaceConfig;
 use super::port::Deliver;
 use super::record::{Outcome, ProducerId, Proposal, Snapshot};
 use super::shelf::Shelf;
-use super::subscriber::{Joining, Subscriber};
+use super::subscriber::{Joining, Subscriber, write_past};
 use super::written::Written;
 use crate::base::{Namespace, SchemaVersion};
 use std::collections::{BTreeMap, VecDeque};
@@ -270,6 +270,7 @@ impl Channel {
             log,
             shelf,
             readers,
+            travel,
             ..
         } = self;
         let reader = readers.get_mut(&author)?;
@@ -279,6 +280,10 @@ impl Channel {
         let end = reader.end(log, shelf, from, u64::MAX);
         if let Some(poisoned) = poisoned.filter(|poisoned| end < *poisoned) {
             write_poisoned(&mut batch, poisoned);
+        }
+        // Whoever shows the state from now on begins with what is shown.
+        if let Some(at) = travel.filter(|_| schema != super::lines::NO_SCHEMA) {
+            write_past(&mut batch, reader, log, shelf, at);
         }
         Some(batch).filter(|batch| !batch.is_empty())
     }

@@ -160,16 +160,7 @@ impl Subscriber {
         }
         if std::mem::take(&mut self.tell_travel) {
             match travel {
-                Some(at) => {
-                    batch.push_str(&format!("<{at}\n"));
-                    let past = reader.lead(log, shelf, Some(0), at).or_else(|_| {
-                        // What it cannot read it has to be given: nothing would be the empty state.
-                        let anew = Reader::new(reader.schema, reader.poisoned);
-                        anew.lead(log, shelf, Some(0), at)
-                    });
-                    batch.push_str(past.as_ref().map_or("", |(past, _)| past));
-                    batch.push_str(">\n");
-                }
+                Some(at) => write_past(&mut batch, reader, log, shelf, at),
                 None => batch.push_str("|\n"),
             }
         }
@@ -181,6 +172,24 @@ impl Subscriber {
         }
         (self.deliver.clone(), batch.into())
     }
+}
+
+/// Writes what leads a reader to the past, and says that it is shown.
+pub(super) fn write_past(
+    batch: &mut String,
+    reader: &Reader,
+    log: &EventLog,
+    shelf: &Shelf,
+    at: u64,
+) {
+    batch.push_str(&format!("<{at}\n"));
+    let past = reader.lead(log, shelf, Some(0), at).or_else(|_| {
+        // What it cannot read it has to be given: nothing would be the empty state.
+        let anew = Reader::new(reader.schema, reader.poisoned);
+        anew.lead(log, shelf, Some(0), at)
+    });
+    batch.push_str(past.as_ref().map_or("", |(past, _)| past));
+    batch.push_str(">\n");
 }
 
 /// Writes the events on the way that are not `own`.

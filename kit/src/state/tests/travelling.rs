@@ -262,3 +262,20 @@ fn effects_hear_of_what_they_asked_for_from_then_on() {
     assert_eq!(heard.take(), ["all a 4", "typed a 4"]);
     assert_eq!(schema("1.0"), Numbers::VERSION);
 }
+
+#[test]
+fn who_begins_while_the_past_is_shown_never_sees_the_present() {
+    let mut scene = scene();
+    scene.append(&[1, 2, 3]);
+    scene.page.hub.travel(&a(), 2).unwrap();
+    let late = Folder::new(scene.page.hub.feed("late"), &a(), "1.0");
+    assert_eq!(late.seen.borrow().past, Some((2, vec![1, 2])));
+    scene.run();
+    assert_eq!(late.seen.borrow().past, Some((2, vec![1, 2])));
+    assert_eq!(late.state(), [1, 2, 3]);
+    // Who only reads what is in the log is told of that.
+    assert_eq!(scene.page.hub.read(&a(), 2).unwrap(), "3 3\n");
+    scene.page.hub.resume(&a());
+    scene.run();
+    assert_eq!(late.seen.borrow().past, None);
+}
