@@ -12,6 +12,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
+/// After so many deliveries the page itself has its turn. Those who answer each other's events
+/// would never leave it one: their tasks go before it.
+const MAX_STREAK: u32 = 100;
+
 /// What all handles of a hub share.
 pub(super) struct PageLogs {
     pub(super) surroundings: Rc<dyn Surroundings>,
@@ -24,6 +28,8 @@ pub(super) struct PageLogs {
     pub(super) observers: RefCell<Observers>,
     next_id: Cell<u64>,
     waiting: Cell<bool>,
+    /// How many deliveries there were since the page had its turn, as far as anybody has looked.
+    streak: Cell<u32>,
     /// Told when there is something to deliver; without it, a task delivers.
     on_waiting: Option<Box<dyn Fn()>>,
 }
@@ -46,6 +52,7 @@ impl PageLogs {
             observers: RefCell::default(),
             next_id: Cell::new(0),
             waiting: Cell::new(false),
+            streak: Cell::new(0),
             on_waiting,
         })
     }
@@ -140,7 +147,20 @@ impl PageLogs {
             Some(on_waiting) => on_waiting(),
             None => {
                 let logs = Rc::downgrade(self);
-                self.surroundings.spawn(Box::pin(deliver(logs)));
+                let streak = self.streak.get() + 1;
+                self.streak.set(streak);
+                // It costs a timer, so it is looked for only now and then.
+                if streak == MAX_STREAK / 2 {
+                    self.surroundings.spawn(Box::pin(give_turn(logs.clone())));
+                }
+                if streak > MAX_STREAK {
+                    self.surroundings.spawn(Box::pin(async move {
+                        give_turn(logs.clone()).await;
+                        deliver(logs).await;
+                    }));
+                } else {
+                    self.surroundings.spawn(Box::pin(deliver(logs)));
+                }
             }
         }
     }
@@ -231,6 +251,19 @@ impl PageLogs {
     pub(super) fn subscriptions(&self) -> usize {
         let channels = self.channels.borrow();
         channels.values().map(|one| one.subscribers.len()).sum()
+    }
+}
+
+/// Lets the page have its turn.
+async fn give_turn(logs: Weak<PageLogs>) {
+    let Some(page) = logs.upgrade() else {
+        return;
+    };
+    let turn = page.surroundings.wait(0);
+    drop(page);
+    turn.await;
+    if let Some(page) = logs.upgrade() {
+        page.streak.set(0);
     }
 }
 

@@ -1,5 +1,7 @@
+use super::chance::Chance;
+use super::page::{Page, a};
 use crate::base::{Namespace, SchemaVersion};
-use crate::state::{Feed, FeedGuard, Hub};
+use crate::state::{Feed, FeedGuard, Hub, NamespaceConfig, Surroundings};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -111,6 +113,35 @@ fn a_subscriber_that_always_appends_cannot_hold_the_page() {
     let version = hub.version(&namespace("a"));
     assert!(version <= 100 + 1);
     assert!(hub.flush() && hub.version(&namespace("a")) > version);
+}
+
+#[test]
+fn modules_that_answer_each_other_leave_the_page_its_turn() {
+    let page = Page::new(1, &Rc::new(Cell::new(0)), NamespaceConfig::memory());
+    let hub = page.hub.clone();
+    let around = page.around.clone();
+    // As a module does: what it appends is sent when its task is over.
+    let answer = Rc::new(move |_: &str| {
+        let hub = hub.clone();
+        around.spawn(Box::pin(async move {
+            let _ = hub.append("x", &a(), "[0]", None);
+        }));
+    });
+    let feed = page.hub.feed("x");
+    let _guard = feed.subscribe(&a(), 0, SCHEMA, answer).unwrap();
+    page.hub.append("x", &a(), "[0]", None).unwrap();
+    let mut chance = Chance(1);
+    let mut turn = || {
+        for _ in 0..4_000 {
+            page.step(&mut chance);
+        }
+        page.around.later(1);
+        page.hub.version(&a())
+    };
+    let first = turn();
+    assert!((50..=110).contains(&first), "{first}");
+    let second = turn();
+    assert!((first + 50..=first + 110).contains(&second), "{second}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod forgetting;
 mod hub;
 mod importing;
 mod keeping;
+mod limits;
 mod log;
 mod page;
 mod poisoned;

@@ -54,6 +54,13 @@ impl Surroundings for Around {
     }
 }
 
+impl Around {
+    /// Time goes by.
+    pub(super) fn later(&self, milliseconds: u64) {
+        self.now.set(self.now.get() + milliseconds);
+    }
+}
+
 pub(super) fn a() -> Namespace {
     Namespace::new("a").unwrap()
 }
