@@ -29,7 +29,7 @@ impl Channel {
             return None;
         };
         let mut bodies = queued.proposal.events.iter().map(|(_, body)| body);
-        if self.has_to_forget() && bodies.any(|body| *body == Body::Reset) {
+        if self.has_to_forget() && bodies.any(Body::begins_anew) {
             self.work.remove = true;
         }
         let is_refused = !self.work.remove;

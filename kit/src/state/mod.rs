@@ -10,7 +10,8 @@
 //!    once, in the order of versions.
 //! 2. A component that begins to use a namespace renders its current state at once, and a new
 //!    subscriber is brought up to date with one batch before it sees anything newer.
-//! 3. Events are delivered in batches, after the task that appended them, never during it.
+//! 3. Events are delivered in batches, after the task that appended them, never during it. Modules
+//!    that answer each other's events without end leave the page its turn after 100 deliveries.
 //! 4. Nothing is called after its guard was dropped, not even for an event already accepted.
 //! 5. An append is applied at once, *provisionally*, and a component that shows it renders with it.
 //!    When the sequencer has given it versions it becomes *sequenced*, in one step: no render shows
@@ -36,7 +37,8 @@
 //! 10. What a task appends crosses the link once, when the task is over. A refusal that nobody
 //!     waits for, or that nobody has taken when its future is dropped, is written to the console.
 //! 11. A snapshot that a module cannot read is never replaced by an empty state: the module goes on
-//!     showing what it had, says so with [`StatePhase::Unreadable`], and appends nothing.
+//!     showing what it had, says so with [`StatePhase::Unreadable`], and appends nothing. Where
+//!     nobody can read what is stored, that is so for everybody, and the storage is left as it is.
 //!
 //! ```
 //! use std::{cell::RefCell, rc::Rc};
@@ -67,29 +69,42 @@
 //!
 //! - *In memory*: versions are given at once.
 //! - *Kept*: versions are given at once and written behind: after 16 ms, after 64 events, or when
-//!   the page says so. [`StateStatus::persisted`] says how far; a page that is killed loses what
-//!   comes after it, never something before it. A page that is left begins to save at once, and a
-//!   browser that does not wait for its database leaves the last moments out. When somebody else has written there, nothing is
-//!   kept any more, the page goes on in memory, and that is reported once.
+//!   the page says so; while a page is hidden or left, at once. [`StateStatus::persisted`] says how
+//!   far; a page that is killed loses what comes after it, never something before it, and the next
+//!   one gives those versions again, to other events. A version above `persisted` is nothing to
+//!   remember beyond the page. A page that is left begins to save at once, and a browser that does
+//!   not wait for its database leaves the last moments out. When somebody else has written there
+//!   meanwhile, nothing is kept any more, the page goes on in memory, and that is reported once; a
+//!   page that comes back with nothing unsaved, from the back/forward cache say, takes what others
+//!   have written.
 //! - *Tabs*: the storage gives versions, in one step with what others have appended meanwhile,
 //!   which comes first. One such commit is under way at a time. An append that was sent twice,
 //!   because an answer was lost, counts once. Hints between tabs may be lost, late or told twice.
 //! - What is read from a storage never replaces what was done since the page began: appends and
 //!   resets wait for it and come after it.
 //! - A call that fails is made three times, with pauses of 250 and 500 ms, when that can help, and
-//!   is given up after 10 s without an answer. Then the namespace is
-//!   [`Degraded`](StatePhase::Degraded), which is reported once: it goes on in memory, and what the
-//!   storage has stays as it is.
+//!   is given up after 10 s without an answer. When it was one that keeps events, the namespace is
+//!   [`Degraded`](StatePhase::Degraded) then, which is reported once: it goes on in memory, and what
+//!   the storage has stays as it is. When the page is shown again or comes online, and by
+//!   [`Hub::keep_again`], such a storage is tried again: it gets what it lacks, unless somebody else
+//!   has written there. A snapshot that cannot be kept, or old events that cannot be forgotten, are
+//!   reported once and end nothing; a look for what others wrote that fails is made again, with
+//!   pauses of up to 32 s, or as soon as there is something to append.
+//! - What is stored and cannot be read, or was written by a newer kit, is left alone: the namespace
+//!   is [`Unreadable`](StatePhase::Unreadable) for everybody, until [`Hub::lead_again`] can read it,
+//!   [`Hub::discard`] gives it up, or [`Hub::go_on_without`] leaves it and goes on in memory.
 //! - A *snapshot* is asked from one module of each major version of the schema, the one that knows
 //!   most, 100 events after the last one when nothing has come for 100 ms; of a large state less
 //!   often; at once when the log is more than half full. Two of each major are kept. Events are
-//!   forgotten behind the older of the two, once the storage has shown both; without anybody who
-//!   writes snapshots a log grows, which is reported once, until it is full.
+//!   forgotten behind the older of the two, once the storage has shown both; when there is little
+//!   room, as far as the modules that are there can do without. Without anybody who writes snapshots
+//!   a log grows, which is reported once, until it is full.
 //! - A *reset* is an entry of the log: everybody begins again with the empty state there, or with
 //!   the state that it carries, as in an import of a log whose first events were forgotten.
 //!   Clearing, importing and recovering are made of it.
 //!   What was before stays in the history until it is forgotten with the other old events, or at
-//!   once with [`NamespaceConfig::forget_on_reset`].
+//!   once with [`NamespaceConfig::forget_on_reset`]; then the future of [`Hub::reset`] says when it
+//!   is gone from the storage too, or that it is not.
 //!
 //! | storage | where | for |
 //! |---|---|---|

@@ -83,6 +83,10 @@ impl NamespaceConfig {
     /// Has a reset leave nothing behind: the events and snapshots before it are forgotten at once, in
     /// the page, in other tabs and in the storage. For what belongs to one user of several.
     ///
+    /// Where the storage was given up, or cannot be read, everything that it has of the namespace
+    /// is removed; what [`Hub::reset`](super::Hub::reset) gives resolves when it is gone, or with an
+    /// error when it could not be.
+    ///
     /// What the storage has written to a disk is gone from there when the storage says so.
     #[must_use]
     pub fn forget_on_reset(mut self) -> Self {

@@ -21,10 +21,16 @@ pub enum StatePhase {
     /// All is well.
     #[default]
     Live,
-    /// Nothing is kept beyond the page any more, for this reason. Everything else goes on.
+    /// Nothing is kept beyond the page any more, for this reason. Everything else goes on, in its
+    /// memory. Where it is the storage that fails, it is tried again when the page is shown again
+    /// or comes online, and by [`Hub::keep_again`](super::Hub::keep_again).
     Degraded(String),
-    /// The state cannot be shown, for this reason: a snapshot that this module cannot read, and
-    /// the events before it are gone. Appends are refused until somebody recovers the namespace.
+    /// The state cannot be shown, for this reason: this module cannot read a snapshot, and the
+    /// events before it are gone; or nobody can read what is stored, which is then left as it is.
+    /// Appends are refused until somebody recovers the namespace, with
+    /// [`Hub::lead_again`](super::Hub::lead_again), [`Hub::reset`](super::Hub::reset) where one
+    /// module cannot read it, [`Hub::discard`](super::Hub::discard) or
+    /// [`Hub::go_on_without`](super::Hub::go_on_without) where nobody can.
     Unreadable(String),
     /// What is shown is the state as of this version. Appends are refused until somebody resumes.
     Travelling(u64),

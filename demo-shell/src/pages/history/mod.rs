@@ -5,6 +5,7 @@ mod files;
 mod held;
 mod letters;
 mod panel;
+mod recovery;
 mod status;
 mod timeline;
 mod use_log;

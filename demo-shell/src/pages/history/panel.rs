@@ -2,6 +2,7 @@ use super::events::Events;
 use super::files::Files;
 use super::held::held;
 use super::letters::letters;
+use super::recovery::Recovery;
 use super::status::status;
 use super::timeline::timeline;
 use super::use_log::use_log;
@@ -58,7 +59,8 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                 </div>
             </div>
             if let StatePhase::Unreadable(reason) = &log.status.phase {
-                <Recovery shared={log.shared} reason={reason.clone()} />
+                <Recovery shared={log.shared} reason={reason.clone()}
+                    is_stored={log.status.version == 0} say={say.clone()} />
             }
             { timeline(&log, &show) }
             <div class="log-columns">
@@ -69,42 +71,5 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
             <Files shell={log.shell.clone()} shared={log.shared} say={say} />
             { letters(&log) }
         </>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct RecoveryProps {
-    shared: Shared,
-    reason: String,
-}
-
-/// What can be done when nobody can read what was kept.
-#[component]
-fn Recovery(props: &RecoveryProps) -> Html {
-    let shell = yew_mfe::remote::use_shell();
-    let again = use_callback(
-        (shell.clone(), props.shared),
-        |_: MouseEvent, (shell, shared)| {
-            if let Some(shell) = shell {
-                shell.state().lead_again(&shared.namespace());
-            }
-        },
-    );
-    let anew = use_callback((shell, props.shared), |_: MouseEvent, (shell, shared)| {
-        if let Some(shell) = shell {
-            drop(shell.state().reset(&shared.namespace()));
-        }
-    });
-    html! {
-        <div class="failed stack" role="alert" data-testid="log-unreadable">
-            <p class="failed-title">{ "What was kept cannot be read." }</p>
-            <p>{ &props.reason }</p>
-            <div class="row">
-                <button type="button" class="button quiet small" onclick={again}>{ "Try again" }</button>
-                <button type="button" class="button quiet small" onclick={anew}>
-                    { "Give it up and begin with an empty one" }
-                </button>
-            </div>
-        </div>
     }
 }

@@ -28,8 +28,8 @@ pub trait TabsPort {
 /// 1. There is one channel, `yew-mfe-state`. What arrives there is a hint: who misses it, or gets it
 ///    twice or too late, has lost nothing but time.
 /// 2. A hint of this page itself is never told.
-/// 3. A page that becomes visible, is resumed, gets the focus or comes back from the back/forward
-///    cache catches up. A page that is hidden, frozen or left flushes.
+/// 3. A page that becomes visible, is resumed, gets the focus, comes online while it is shown, or
+///    comes back from the back/forward cache catches up. A page that is hidden, frozen or left flushes.
 /// 4. While it is in the back/forward cache a page listens to nothing: it could not stay there.
 ///
 /// Where the browser has no such channel, or the page is in a sandbox, hints are missing and the
@@ -87,6 +87,13 @@ impl Tabs {
             });
         }
         tabs.on(&window, "focus", &port, |port| port.catch_up());
+        // One that is hidden catches up when it is shown.
+        let shown = window.document();
+        tabs.on(&window, "online", &port, move |port| {
+            if shown.as_ref().is_some_and(|document| !document.hidden()) {
+                port.catch_up();
+            }
+        });
         let left = tabs.channel.clone();
         tabs.on(&window, "pagehide", &port, move |port| {
             set_leaving(true);
