@@ -2,7 +2,9 @@
 //!
 //! 1. The protocol is that of [`LogServer`](yew_mfe::state::LogServer). A commit is one step for all
 //!    pages: versions have no gap, and an append that arrives twice counts once.
-//! 2. Namespaces, events, snapshots and bodies are bounded; what is beyond is answered with 413.
+//! 2. Namespaces, events, snapshots, bodies and the memory that all of it takes are bounded: an append
+//!    beyond is answered with `full`, everything else with 413. A body makes the server hold a few
+//!    times its own size at most.
 //! 3. A body has to be `application/json`, so a page of another origin cannot send one without
 //!    being asked for by CORS. Nothing is cached.
 //!

@@ -25,6 +25,9 @@
 //! storage_contract::finish(storage_contract::all(&open));
 //! ```
 //!
+//! One clause is not among them, because it takes the place away underneath:
+//! [`a_log_that_was_made_anew_is_told`].
+//!
 //! # Panics
 //!
 //! Every clause panics with what it has found, when the storage breaks it.
