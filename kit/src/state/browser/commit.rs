@@ -8,7 +8,7 @@ use crate::state::{
     Committed, EventId, LogLimits, ProducerId, ProducerMark, ProducerMarks, Proposal, StorageError,
     find_append,
 };
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
@@ -118,6 +118,24 @@ impl Commit<'_> {
         }
         stores.put(PRODUCERS, &producer_key(self.name, producer), &value)
     }
+}
+
+/// Forgets what is remembered of producers and cannot be read; how many there were.
+pub(super) fn forget_broken_marks(
+    stores: &Stores,
+    marks: &JsValue,
+    keys: &JsValue,
+) -> Result<usize, StorageError> {
+    let mut forgotten = 0;
+    for (mark, key) in Array::from(marks).iter().zip(Array::from(keys).iter()) {
+        let text = Reflect::get(&mark, &"text".into()).unwrap_or_default();
+        let read = text.as_string().map(|text| decode_mark(&text, ""));
+        if let None | Some(Err(StorageError::Corrupt(_))) = read {
+            stores.delete(PRODUCERS, &key)?;
+            forgotten += 1;
+        }
+    }
+    Ok(forgotten)
 }
 
 /// When a producer wrote last.

@@ -1,4 +1,4 @@
-use super::commit::{Commit, producer_key};
+use super::commit::{Commit, forget_broken_marks, producer_key};
 use super::database::{Database, EVENTS, HEADS, PRODUCERS, SNAPSHOTS, WRITTEN};
 use super::failure::failure;
 use super::keys::{after, all_of, number_in, of_major, snapshot_key, up_to, version_key};
@@ -362,6 +362,7 @@ impl Storage for IndexedDb {
                 store(EVENTS)?.get_all_keys_with_key(&all)?,
                 store(SNAPSHOTS)?.get_all_keys_with_key(&all)?,
                 store(PRODUCERS)?.get_all_with_key(&all)?,
+                store(PRODUCERS)?.get_all_keys_with_key(&all)?,
             ])
         };
         let name = namespace.clone();
@@ -373,6 +374,8 @@ impl Storage for IndexedDb {
                 Err(StorageError::Corrupt(_)) => head_of_what_is_left(&values),
                 read => read?,
             };
+            let broken = forget_broken_marks(stores, &values[3], &values[4])?;
+            stored.producers = stored.producers.saturating_sub(broken);
             let reset = stored.head.remove();
             stores.delete_range(EVENTS, all_of(name))?;
             stores.delete_range(SNAPSHOTS, all_of(name))?;

@@ -66,6 +66,26 @@ async fn who_wrote_last_says_how_far_a_log_was_when_nothing_else_does() {
 }
 
 #[wasm_bindgen_test]
+async fn a_removal_forgets_what_cannot_be_read_of_who_wrote() {
+    let (storage, database) = fresh("corrupt-mark");
+    append(&*storage, 0, proposal(1, &["1"]))
+        .await
+        .expect("it commits");
+    let key = format!(r#"["cart","{}"]"#, ProducerId::new([1; 16]));
+    put(&database, "producers", &key, "nonsense").await;
+    let error = append(&*storage, 1, proposal(2, &["2"]))
+        .await
+        .expect_err("it is garbage");
+    assert!(matches!(error, StorageError::Corrupt(_)), "{error:?}");
+    storage.remove(&cart()).await.expect("it can be removed");
+    append(&*storage, 2, proposal(3, &["3"]))
+        .await
+        .expect("it goes on");
+    assert_eq!(kept(&storage).await, (3, 2));
+    assert_eq!(count(&database, "producers").await, 1.0);
+}
+
+#[wasm_bindgen_test]
 async fn a_snapshot_that_cannot_be_read_is_left_out_and_told() {
     let (storage, database) = fresh("corrupt-snapshot");
     append(&*storage, 0, proposal(1, &["1", "2", "3"]))
