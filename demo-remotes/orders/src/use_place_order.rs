@@ -54,11 +54,12 @@ pub(crate) fn use_place_order() -> (Placing, Callback<(Address, Vec<Line>)>) {
         let (placing, is_sent, is_here) = (placing.clone(), is_sent.clone(), is_here.clone());
         spawn_local(async move {
             match orders.append(OrdersEvent::Placed(order)).await {
-                Ok(_) => {
+                Ok(placed) => {
                     // Whoever has gone elsewhere meanwhile stays there.
                     if is_here.get() {
                         route.replace(&page);
                     }
+                    let cart = cart.because::<Orders>(placed.version);
                     cart.dispatch(CartEvent::Clear);
                 }
                 Err(error) => {

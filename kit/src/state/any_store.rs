@@ -5,7 +5,7 @@ use super::listeners::Listeners;
 use super::port::{Feed, FeedGuard};
 use super::reader::{Fold, Reader};
 use super::reply::Reply;
-use super::sends::write_send;
+use super::sends::write_caused;
 use super::status::{StatePhase, StateStatus};
 use super::telling::notify;
 use crate::base::{Namespace, SchemaVersion};
@@ -60,6 +60,8 @@ pub(super) struct Core {
     /// What was appended in this task, and the numbers.
     outbox: RefCell<(String, Vec<u64>)>,
     is_scheduled: Cell<bool>,
+    /// Why events are appended now, as it is sent.
+    pub(super) cause: RefCell<Option<Rc<str>>>,
     /// Who waits for what became of an append.
     asked: RefCell<VecDeque<(u64, Answer<Appended>)>>,
     pub(super) listeners: Listeners,
@@ -94,6 +96,7 @@ impl Core {
             appended,
             outbox: RefCell::default(),
             is_scheduled: Cell::new(false),
+            cause: RefCell::default(),
             asked: RefCell::default(),
             listeners: Listeners::default(),
             waits: Cell::new(0),
@@ -294,7 +297,9 @@ pub(super) fn send(store: Rc<dyn AnyStore>, number: u64, expected: Option<u64>, 
     let core = store.core();
     {
         let (lines, numbers) = &mut *core.outbox.borrow_mut();
-        write_send(lines, number, expected, events);
+        let cause = core.cause.borrow();
+        let cause = cause.as_deref().unwrap_or_default();
+        write_caused(lines, number, expected, cause, events);
         numbers.push(number);
     }
     core.count(|revisions| revisions.progress = revisions.progress.wrapping_add(1));

@@ -37,7 +37,8 @@ pub struct HistoryEvent {
     /// The module that wrote it.
     #[serde(default)]
     pub microfrontend: String,
-    /// The id of the event that made its author write it, when the author has said so.
+    /// The id of the event that made its author write it, when that is known; it may be one of
+    /// another namespace.
     #[serde(default)]
     pub causation: Option<String>,
     /// The event as its author wrote it, as JSON; `None` when it is none, and where only type and

@@ -8,7 +8,7 @@ use super::namespace_config::NamespaceConfig;
 use super::observers::EventPattern;
 use super::page_logs::PageLogs;
 use super::port::FeedGuard;
-use super::record::{Body, ProducerId, Proposal, Record};
+use super::record::{Body, EventId, ProducerId, Proposal, Record};
 use super::status::StateStatus;
 use super::surroundings::{NoSurroundings, Surroundings};
 use crate::base::{Namespace, SchemaVersion};
@@ -33,8 +33,15 @@ pub(super) struct Author {
     pub(super) number: u64,
     pub(super) source: Rc<str>,
     pub(super) schema: SchemaVersion,
-    /// The version of the event that made it write.
-    pub(super) cause: Option<u64>,
+    pub(super) cause: Option<Cause>,
+}
+
+/// The event that made an author write.
+#[derive(Clone, Copy)]
+pub(super) enum Cause {
+    /// One of the same namespace, with this version.
+    Version(u64),
+    Event(EventId),
 }
 
 impl Hub {
@@ -115,7 +122,7 @@ impl Hub {
             number: last.get(),
             source: source.into(),
             schema: NO_SCHEMA,
-            cause: None,
+            cause: self.inner.telling.cause().map(Cause::Event),
         }
     }
 
@@ -156,7 +163,11 @@ impl Hub {
         whom: Whom,
     ) {
         let stamp = |body| (self.inner.stamps.event(now), body);
-        let cause = author.cause.and_then(|version| channel.log.record(version));
+        let causation = match author.cause {
+            Some(Cause::Version(version)) => channel.log.record(version).map(|record| record.id),
+            Some(Cause::Event(id)) => Some(id),
+            None => None,
+        };
         let proposal = Proposal {
             producer: author.producer,
             number: author.number,
@@ -164,7 +175,7 @@ impl Hub {
             timestamp: now,
             schema: author.schema,
             source: author.source,
-            causation: cause.map(|record| record.id),
+            causation,
             events: bodies.into_iter().map(stamp).collect(),
             bylines: Vec::new(),
         };
@@ -220,6 +231,9 @@ impl Hub {
     /// the log from now on: never for what is read from a storage at first, nor for what time
     /// travel shows. What happened before is in the [history](Self::history), and told by
     /// [`observe_from`](Self::observe_from).
+    ///
+    /// What an effect appends in the page while it is called, to any namespace, has the event as
+    /// its cause. An event that comes meanwhile is told when everybody has heard of this one.
     pub fn observe(
         &self,
         pattern: EventPattern,

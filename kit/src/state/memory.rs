@@ -2,7 +2,7 @@ use super::answer::Answer;
 use super::channel::{Channel, Whom};
 use super::error::AppendError;
 use super::event::Receipt;
-use super::hub::{Author, Hub, read_events};
+use super::hub::{Author, Cause, Hub, read_events};
 use super::port::{Deliver, Feed, FeedGuard};
 use super::record::ProducerId;
 use super::sends::{Sent, read_sends};
@@ -102,11 +102,25 @@ impl HubFeed {
         let now = self.hub.inner.surroundings.now();
         let proposed = self.hub.inner.with(namespace, |channel| {
             self.check(channel, namespace)?;
-            self.propose(channel, now, sent, whom)
+            self.propose(channel, now, sent, None, whom)
         });
         match proposed {
             Ok(()) => Box::pin(answer),
             Err(refused) => Box::pin(std::future::ready(Err(refused))),
+        }
+    }
+
+    /// The event that an append to `namespace` is said to have been made for. To be asked while no
+    /// namespace is worked on.
+    fn cause(&self, namespace: &Namespace, said: Option<(u64, Option<&str>)>) -> Option<Cause> {
+        let (version, other) = said?;
+        match other.filter(|other| *other != namespace.as_str()) {
+            None => Some(Cause::Version(version)),
+            Some(other) => {
+                let other = Namespace::new(other).ok()?;
+                let look = |channel: &Channel| channel.log.record(version).map(|one| one.id);
+                self.hub.inner.peek(&other, look)?.map(Cause::Event)
+            }
         }
     }
 
@@ -129,6 +143,7 @@ impl HubFeed {
         channel: &mut Channel,
         now: u64,
         sent: Sent<'_>,
+        cause: Option<Cause>,
         whom: Whom,
     ) -> Result<(), AppendError> {
         let bodies = read_events(&channel.namespace, sent.events)?;
@@ -145,7 +160,7 @@ impl HubFeed {
             number,
             source: self.name.clone(),
             schema: channel.schema_of(self.author),
-            cause: sent.cause,
+            cause,
         };
         let hub = &self.hub;
         hub.propose_to(channel, now, author, bodies, sent.expected, whom);
@@ -155,17 +170,19 @@ impl HubFeed {
 
 impl Feed for HubFeed {
     fn send(&self, namespace: &Namespace, lines: &str) -> Result<(), String> {
-        let sent: Result<Vec<_>, _> = read_sends(lines).collect();
+        let sent = read_sends(lines)
+            .map(|sent| sent.map(|sent| (self.cause(namespace, sent.cause), sent)))
+            .collect::<Result<Vec<_>, _>>();
         let sent = sent.map_err(|line| format!("no append for state `{namespace}`: {line}"))?;
         let now = self.hub.inner.surroundings.now();
         // All at once: there may be a thousand of them.
         self.hub.inner.with(namespace, |channel| {
             let refusal = self.check(channel, namespace).err();
-            for one in sent {
+            for (cause, one) in sent {
                 let whom = || Whom::Author(self.author);
                 let proposed = match &refusal {
                     Some(refusal) => Err(refusal.clone()),
-                    None => self.propose(channel, now, one, whom()),
+                    None => self.propose(channel, now, one, cause, whom()),
                 };
                 if let Err(refused) = proposed {
                     channel.settle(one.number, whom(), Err(refused), None);

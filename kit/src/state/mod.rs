@@ -143,8 +143,11 @@
 //! way. While the past is shown, what it is made of is not forgotten; when a reset or another tab
 //! takes it away, the present is shown again, which is reported; and so it is when a remote traps
 //! on what it should show. [`observe`](Hub::observe) is for effects: they hear of each event once,
-//! as it happens; with [`observe_from`](Hub::observe_from) also of what is there. `Devtools` has
-//! the Redux DevTools show and use all of this.
+//! as it happens, in order; with [`observe_from`](Hub::observe_from) also of what is there. What
+//! they append meanwhile in the page has the event as its cause. A module says itself why it
+//! appends (`UseDistributedStateDispatcher::because`), but for a listener of
+//! `Kit::subscribe_state`, where that is known. `Devtools` has the Redux DevTools show and use all
+//! of this.
 //!
 //! # What this does not do
 //!
@@ -157,6 +160,8 @@ mod answer;
 #[cfg(any(feature = "browser", test))]
 mod any_store;
 mod arrivals;
+#[cfg(any(feature = "browser", test))]
+mod because;
 #[cfg(feature = "browser")]
 mod browser;
 #[cfg(any(feature = "browser", test))]

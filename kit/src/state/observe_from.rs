@@ -34,7 +34,8 @@ impl Hub {
             there.extend(records.map(|record| (namespace.clone(), record)));
         }
         for (namespace, record) in &there {
-            effect(namespace, record);
+            let telling = &self.inner.telling;
+            telling.because(record, || effect(namespace, record));
         }
         guard
     }

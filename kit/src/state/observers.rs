@@ -1,7 +1,8 @@
-use super::record::{Body, Record};
+use super::record::{Body, EventId, Record};
 use crate::base::Namespace;
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// Which events somebody wants to hear of.
@@ -83,6 +84,59 @@ impl Observers {
     pub(super) fn find(&self, id: u64) -> Option<Observe> {
         let found = self.all.iter().find(|(known, ..)| *known == id)?;
         Some(found.2.clone())
+    }
+}
+
+/// What effects were not told yet, in order, and what they are told now.
+#[derive(Default)]
+pub(super) struct Telling {
+    /// Each with those who are to hear of it: whoever comes later is not.
+    news: RefCell<VecDeque<(Namespace, Record, Vec<u64>)>>,
+    is_telling: Cell<bool>,
+    cause: Cell<Option<EventId>>,
+}
+
+impl Telling {
+    pub(super) fn add(&self, namespace: &Namespace, record: &Record, observers: &Observers) {
+        let matching = observers.matching(namespace, record);
+        if !matching.is_empty() {
+            let one = (namespace.clone(), record.clone(), matching);
+            self.news.borrow_mut().push_back(one);
+        }
+    }
+
+    /// Tells everything. An effect that has this called again does not get ahead of the others:
+    /// the first call goes on with it.
+    pub(super) fn tell(&self, observers: &RefCell<Observers>) {
+        if self.is_telling.replace(true) {
+            return;
+        }
+        loop {
+            let next = self.news.borrow_mut().pop_front();
+            let Some((namespace, record, matching)) = next else {
+                break;
+            };
+            for id in matching {
+                // One of those before may have ended it.
+                let observe = observers.borrow().find(id);
+                if let Some(observe) = observe {
+                    self.because(&record, || observe(&namespace, &record));
+                }
+            }
+        }
+        self.is_telling.set(false);
+    }
+
+    /// What is appended while an effect is called is because of this.
+    pub(super) fn because(&self, record: &Record, effect: impl FnOnce()) {
+        let before = self.cause.replace(Some(record.id));
+        effect();
+        self.cause.set(before);
+    }
+
+    /// The event that an effect is being told of.
+    pub(super) fn cause(&self) -> Option<EventId> {
+        self.cause.get()
     }
 }
 

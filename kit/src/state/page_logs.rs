@@ -1,7 +1,7 @@
 use super::channel::{Channel, Outbox};
 use super::driver::{ask_in_peace, drive, save_soon};
 use super::namespace_config::NamespaceConfig;
-use super::observers::Observers;
+use super::observers::{Observers, Telling};
 use super::port::{Deliver, FeedGuard};
 use super::record::ProducerId;
 use super::stamps::Stamps;
@@ -26,6 +26,7 @@ pub(super) struct PageLogs {
     configs: BTreeMap<Namespace, NamespaceConfig>,
     channels: RefCell<BTreeMap<Namespace, Channel>>,
     pub(super) observers: RefCell<Observers>,
+    pub(super) telling: Telling,
     next_id: Cell<u64>,
     waiting: Cell<bool>,
     /// How many deliveries there were since the page had its turn, as far as anybody has looked.
@@ -50,6 +51,7 @@ impl PageLogs {
             configs,
             channels: RefCell::default(),
             observers: RefCell::default(),
+            telling: Telling::default(),
             next_id: Cell::new(0),
             waiting: Cell::new(false),
             streak: Cell::new(0),
@@ -203,28 +205,22 @@ impl PageLogs {
 
     /// Tells effects what is new; `true` when there was something.
     pub(super) fn observe(&self) -> bool {
-        let mut news = Vec::new();
+        let mut has_news = false;
         for (namespace, channel) in self.channels.borrow_mut().iter_mut() {
             let version = channel.log.version();
             if channel.observed < version {
-                if !self.observers.borrow().is_empty() {
-                    let records = channel.log.between(channel.observed, version);
-                    news.extend(records.map(|record| (namespace.clone(), record.clone())));
+                has_news = true;
+                let observers = self.observers.borrow();
+                if !observers.is_empty() {
+                    for record in channel.log.between(channel.observed, version) {
+                        self.telling.add(namespace, record, &observers);
+                    }
                 }
                 channel.observed = version;
             }
         }
-        for (namespace, record) in &news {
-            let callbacks = self.observers.borrow().matching(namespace, record);
-            for callback in callbacks {
-                // One of those before may have ended it.
-                let callback = self.observers.borrow().find(callback);
-                if let Some(callback) = callback {
-                    callback(namespace, record);
-                }
-            }
-        }
-        !news.is_empty()
+        self.telling.tell(&self.observers);
+        has_news
     }
 
     pub(super) fn subscribe(self: &Rc<Self>, namespace: &Namespace, joining: Joining) -> FeedGuard {

@@ -38,7 +38,8 @@ pub trait Feed {
     /// Appends. Each line is an append, `number SP expected SP events`, as
     /// [`write_send`](super::write_send) writes it: `number` is the writer's own, from 1 and
     /// higher each time, `expected` the version that it has seen, or `-`, and `events` a JSON
-    /// array. What became of it is told to the writer's subscription of the namespace.
+    /// array. After `expected` there may be why it was written: `<V`, the event with version `V`, or
+    /// `<V:N` for one of the namespace `N`. What became of it is told to the writer's subscription of the namespace.
     ///
     /// # Errors
     ///

@@ -121,7 +121,8 @@ pub struct Record {
     pub producer: ProducerId,
     /// The producer's number of the append that it was part of.
     pub number: u64,
-    /// The event that made its author write it, when the author has said so.
+    /// The event that made its author write it, when that is known; it may be one of another
+    /// namespace.
     pub causation: Option<EventId>,
 }
 

@@ -1,17 +1,29 @@
 //! What a module sends: an append a line, `number SP expected SP events`.
 //!
 //! `expected` is a version, or `-` for any; after it there may be `<V`: the event with version `V`
-//! is why these were written.
+//! is why these were written; or `<V:N` for an event of the namespace `N`.
 
 /// Adds an append to what is sent. `events` is a JSON array; a line break in it can only be white
 /// space, and becomes a space.
 pub fn write_send(lines: &mut String, number: u64, expected: Option<u64>, events: &str) {
+    write_caused(lines, number, expected, "", events);
+}
+
+/// The same with a cause, as it stands after `expected`.
+pub(super) fn write_caused(
+    lines: &mut String,
+    number: u64,
+    expected: Option<u64>,
+    cause: &str,
+    events: &str,
+) {
     lines.push_str(&number.to_string());
     lines.push(' ');
     match expected {
         Some(version) => lines.push_str(&version.to_string()),
         None => lines.push('-'),
     }
+    lines.push_str(cause);
     lines.push(' ');
     for (at, line) in events.split(['\n', '\r']).enumerate() {
         if at > 0 {
@@ -27,8 +39,8 @@ pub fn write_send(lines: &mut String, number: u64, expected: Option<u64>, events
 pub(super) struct Sent<'a> {
     pub(super) number: u64,
     pub(super) expected: Option<u64>,
-    /// The version of the event that is the cause.
-    pub(super) cause: Option<u64>,
+    /// The version of the event that is the cause, and the namespace if it is said.
+    pub(super) cause: Option<(u64, Option<&'a str>)>,
     /// A JSON array.
     pub(super) events: &'a str,
 }
@@ -42,7 +54,7 @@ fn read_send(line: &str) -> Option<Sent<'_>> {
     let (number, rest) = line.split_once(' ')?;
     let (expected, events) = rest.split_once(' ')?;
     let (expected, cause) = match expected.split_once('<') {
-        Some((expected, cause)) => (expected, Some(cause.parse().ok()?)),
+        Some((expected, cause)) => (expected, Some(read_cause(cause)?)),
         None => (expected, None),
     };
     Some(Sent {
@@ -56,6 +68,13 @@ fn read_send(line: &str) -> Option<Sent<'_>> {
     })
 }
 
+fn read_cause(cause: &str) -> Option<(u64, Option<&str>)> {
+    Some(match cause.split_once(':') {
+        Some((version, namespace)) => (version.parse().ok()?, Some(namespace)),
+        None => (cause.parse().ok()?, None),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +84,8 @@ mod tests {
         let mut lines = String::new();
         write_send(&mut lines, 3, None, "[1,\"a b\"]");
         write_send(&mut lines, 4, Some(7), "[\r\n]");
-        lines.push_str("5 7<6 [2]\n");
+        write_caused(&mut lines, 5, Some(7), "<6", "[2]");
+        write_caused(&mut lines, 6, None, "<6:cart", "[2]");
         let sent = |number, expected, cause, events| Sent {
             number,
             expected,
@@ -78,14 +98,24 @@ mod tests {
             [
                 sent(3, None, None, "[1,\"a b\"]"),
                 sent(4, Some(7), None, "[  ]"),
-                sent(5, Some(7), Some(6), "[2]"),
+                sent(5, Some(7), Some((6, None)), "[2]"),
+                sent(6, None, Some((6, Some("cart"))), "[2]"),
             ]
         );
     }
 
     #[test]
     fn a_line_that_cannot_be_read_is_named() {
-        for line in ["", "1", "1 -", "x - []", "1 x []", "1 -<x []", "-1 - []"] {
+        for line in [
+            "",
+            "1",
+            "1 -",
+            "x - []",
+            "1 x []",
+            "1 -<x []",
+            "1 -<:a []",
+            "-1 - []",
+        ] {
             let read: Vec<_> = read_sends(line).collect();
             assert!(read.iter().all(|one| *one == Err(line)), "{line}");
         }

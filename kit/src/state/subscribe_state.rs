@@ -1,3 +1,5 @@
+use super::any_store::AnyStore;
+use super::because::because_of_last;
 use super::port::FeedGuard;
 use super::shared_state::SharedState;
 use super::use_distributed_dispatcher::UseDistributedStateDispatcher;
@@ -10,7 +12,9 @@ impl Kit {
     /// once, and whenever the state has another value after a task, until the guard is dropped.
     /// What is provisional is in it.
     ///
-    /// The listener may append, subscribe, and end any subscription, its own too.
+    /// The listener may append, subscribe, and end any subscription, its own too. What it appends
+    /// to this namespace while it is called has a cause: the last event of the state that it is
+    /// called with, unless there is something provisional in that, or it is called at once.
     ///
     /// # Errors
     ///
@@ -28,8 +32,13 @@ impl Kit {
                     return;
                 };
                 let (state, revisions) = store.current();
-                if told.replace(Some(revisions.state)) != Some(revisions.state) {
-                    listener(&state);
+                let before = told.replace(Some(revisions.state));
+                if before == Some(revisions.state) {
+                    return;
+                }
+                match before {
+                    Some(_) => because_of_last(store.core(), || listener(&state)),
+                    None => listener(&state),
                 }
             }
         };

@@ -1,4 +1,5 @@
 use super::any_store::AnyStore;
+use super::because::{because, cause};
 use super::error::AppendError;
 use super::event::Receipt;
 use super::expected::Expected;
@@ -23,18 +24,44 @@ use yew::prelude::*;
 pub fn use_distributed_dispatcher<S: SharedState>() -> UseDistributedStateDispatcher<S> {
     UseDistributedStateDispatcher {
         store: use_store::<S>(),
+        cause: None,
     }
 }
 
 /// Appends events to a namespace. Equal across renders.
 pub struct UseDistributedStateDispatcher<S: SharedState> {
     store: OpenStore<S>,
+    cause: Option<Rc<str>>,
 }
 
 impl<S: SharedState> UseDistributedStateDispatcher<S> {
     pub(super) fn new(store: &Rc<Store<S>>) -> Self {
         Self {
             store: store.clone(),
+            cause: None,
+        }
+    }
+
+    /// The same for what is appended because of an event: the one with this version of the namespace
+    /// of `T`, which may be this one. The history shows it. An event that the shell does not have any
+    /// more is no cause.
+    ///
+    /// ```ignore
+    /// let placed = orders.append(OrdersEvent::Placed(order)).await?;
+    /// cart.because::<Orders>(placed.version).dispatch(CartEvent::Clear);
+    /// ```
+    #[must_use]
+    pub fn because<T: SharedState>(&self, version: u64) -> Self {
+        Self {
+            store: self.store.clone(),
+            cause: Some(cause(version, T::NAMESPACE)),
+        }
+    }
+
+    fn with_cause<R>(&self, append: impl FnOnce() -> R) -> R {
+        match &self.cause {
+            Some(cause) => because(self.store.core(), Some(cause.clone()), append),
+            None => append(),
         }
     }
 
@@ -44,7 +71,7 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
 
     /// Appends `event`. A refusal takes it back and is written to the console.
     pub fn dispatch(&self, event: S::Event) {
-        self.store.dispatch(event);
+        self.with_cause(|| self.store.dispatch(event));
     }
 
     /// Appends `event`. It is applied when this returns, and sent when the task is over; the future
@@ -72,7 +99,7 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
         events: Vec<S::Event>,
         expected: Expected,
     ) -> impl Future<Output = Result<Receipt, AppendError>> + 'static {
-        self.store.append(events, expected)
+        self.with_cause(|| self.store.append(events, expected))
     }
 
     /// The version of the sequenced state as it is now, for
@@ -117,13 +144,16 @@ impl<S: SharedState> UseDistributedStateDispatcher<S> {
 
 impl<S: SharedState> Clone for UseDistributedStateDispatcher<S> {
     fn clone(&self) -> Self {
-        Self::new(&self.store)
+        Self {
+            store: self.store.clone(),
+            cause: self.cause.clone(),
+        }
     }
 }
 
 impl<S: SharedState> PartialEq for UseDistributedStateDispatcher<S> {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
+        Rc::ptr_eq(&self.store, &other.store) && self.cause == other.cause
     }
 }
 

@@ -1,4 +1,5 @@
 use crate::parts::{Shared, moment};
+use std::collections::BTreeMap;
 use yew::prelude::*;
 use yew_mfe::state::HistoryEvent;
 
@@ -10,6 +11,8 @@ pub(super) struct EventsProps {
     pub(super) shared: Shared,
     /// The oldest first.
     pub(super) events: Vec<HistoryEvent>,
+    /// What they came from, in words, by id.
+    pub(super) causes: BTreeMap<String, String>,
     /// The version that is shown.
     pub(super) shown: u64,
     pub(super) onshow: Callback<u64>,
@@ -64,7 +67,7 @@ fn row(props: &EventsProps, event: &HistoryEvent) -> Html {
                 } else {
                     <details>
                         <summary><code>{ &event.event_type }</code></summary>
-                        { details(event) }
+                        { details(props, event) }
                     </details>
                 }
             </td>
@@ -79,10 +82,13 @@ fn row(props: &EventsProps, event: &HistoryEvent) -> Html {
     }
 }
 
-fn details(event: &HistoryEvent) -> Html {
+fn details(props: &EventsProps, event: &HistoryEvent) -> Html {
     let line = |name: &'static str, value: String| {
         html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }
     };
+    let cause = event.causation.as_ref();
+    // What was forgotten has an id still.
+    let cause = cause.map(|id| props.causes.get(id).unwrap_or(id).clone());
     let took = event
         .delivered
         .zip(event.sequenced)
@@ -91,7 +97,7 @@ fn details(event: &HistoryEvent) -> Html {
         <dl class="log-details">
             { line("Id", event.id.clone()) }
             { line("Schema", event.schema.clone()) }
-            if let Some(cause) = &event.causation { { line("Because of", cause.clone()) } }
+            if let Some(cause) = cause { { line("Because of", cause) } }
             if let Some(took) = took { { line("Told to the parts after", format!("{took} ms")) } }
             if !event.payload.is_null() {
                 <div><dt>{ "Payload" }</dt><dd><pre>{ format!("{:#}", event.payload) }</pre></dd></div>

@@ -67,7 +67,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                 { held(&log) }
                 { status(&log) }
             </div>
-            <Events shared={log.shared} events={log.events.clone()} shown={log.shown()} onshow={show} />
+            <Events shared={log.shared} events={log.events.clone()} causes={log.causes.clone()} shown={log.shown()} onshow={show} />
             <Files shell={log.shell.clone()} shared={log.shared} say={say} />
             { letters(&log) }
         </>

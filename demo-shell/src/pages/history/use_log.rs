@@ -1,7 +1,8 @@
 use crate::parts::{Shared, use_statuses};
+use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
 use yew_mfe::remote::{Shell, use_shell};
-use yew_mfe::state::{EventPattern, HistoryEvent, StatePhase, StateStatus};
+use yew_mfe::state::{EventPattern, HistoryEvent, Hub, StatePhase, StateStatus};
 
 /// The log of a state, as of a render.
 #[derive(Clone)]
@@ -11,6 +12,8 @@ pub(super) struct Log {
     pub(super) status: StateStatus,
     /// The oldest first.
     pub(super) events: Vec<HistoryEvent>,
+    /// What the events came from, in words, by id.
+    pub(super) causes: BTreeMap<String, String>,
     /// The first version that can be shown.
     pub(super) oldest: u64,
 }
@@ -58,8 +61,45 @@ pub(super) fn use_log(shared: Shared) -> Log {
     Log {
         status: hub.status(&namespace),
         oldest: hub.oldest(&namespace).max(begin),
+        causes: causes(hub, &events),
         events,
         shared,
         shell,
+    }
+}
+
+/// A cause may be an event of another state.
+fn causes(hub: &Hub, events: &[HistoryEvent]) -> BTreeMap<String, String> {
+    let said = events.iter().filter_map(|event| event.causation.as_deref());
+    let said: BTreeSet<_> = said.collect();
+    let mut causes = BTreeMap::new();
+    for shared in Shared::ALL.into_iter().filter(|_| !said.is_empty()) {
+        for event in hub.history(&shared.namespace()) {
+            if said.contains(&*event.id) {
+                let (version, name) = (event.version, shared.name());
+                let words = format!("{}, version {version} of {name}", event.event_type);
+                causes.insert(event.id, words);
+            }
+        }
+    }
+    causes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_named_wherever_it_is() {
+        let hub = Hub::new(|| {});
+        let [cart, orders] = [Shared::Cart, Shared::Orders].map(Shared::namespace);
+        hub.append("x", &orders, r#"["placed"]"#, None).unwrap();
+        hub.append("x", &cart, r#"["clear"]"#, None).unwrap();
+        let mut events = hub.history(&cart);
+        assert!(causes(&hub, &events).is_empty());
+        let id = hub.history(&orders).remove(0).id;
+        events[0].causation = Some(id.clone());
+        let named = format!("placed, version 1 of {}", Shared::Orders.name());
+        assert_eq!(causes(&hub, &events), BTreeMap::from([(id, named)]));
     }
 }

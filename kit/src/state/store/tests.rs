@@ -1,3 +1,4 @@
+mod causes;
 mod reading;
 mod refusals;
 mod scene;

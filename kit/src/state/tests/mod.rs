@@ -1,6 +1,7 @@
 //! Logs, hubs and storages together, with chance, time and faults from a seed.
 
 mod chance;
+mod effects;
 mod failing;
 mod folder;
 mod forgetting;
