@@ -57,12 +57,12 @@ fn App() -> Html {
             <BrowserRouter>
                 <SkipLink />
                 <Header />
+                <ForgetOnSignOut />
                 <main id="main" tabindex="-1" data-testid="shell">
                     <Switch<Route> render={page} />
                 </main>
                 <Footer />
                 <PageNavigation site="Corner Shop" />
-                <ForgetOnSignOut />
                 <Devtools />
             </BrowserRouter>
         </ShellProvider>

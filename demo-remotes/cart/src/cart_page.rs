@@ -8,7 +8,7 @@ use demo_contracts::{Cart, CartEvent, CartProps, Line};
 use web_sys::Element;
 use yew::prelude::*;
 use yew_mfe::routing::use_remote_route;
-use yew_mfe::state::use_distributed_state;
+use yew_mfe::state::{StatePhase, use_distributed_state};
 
 /// The cart page: its lines, and what they cost.
 #[component]
@@ -67,13 +67,17 @@ pub(crate) fn CartPage(props: &CartProps) -> Html {
             <h1 id="cart-heading" tabindex="-1">{ &props.heading }</h1>
             <p class="visually-hidden" role="status">{ &*said }</p>
             <div role="alert">
-                if changes.is_refused {
+                if let Some(why) = changes.refused {
                     <p class="cart-refused" data-testid="cart-refused">
-                        { "This is the cart as it was. It cannot be changed until the page is back to now." }
+                        { "This cannot be changed now: " }{ why }{ "." }
                     </p>
                 }
             </div>
-            if cart.lines.is_empty() {
+            if matches!(cart.phase(), StatePhase::Unreadable(_)) && cart.lines.is_empty() {
+                <p class="empty" data-testid="cart-unreadable">
+                    { "What was kept of your cart cannot be read. Nothing of it was changed." }
+                </p>
+            } else if cart.lines.is_empty() {
                 { empty_cart(&route) }
             } else {
                 <div class="cart-columns">

@@ -10,7 +10,14 @@ use yew_mfe::state::{StatePhase, use_distributed_state};
 pub(crate) fn Summary() -> Html {
     let route = use_remote_route();
     let cart = use_distributed_state::<Cart>();
-    let name = words::summary(&cart);
+    let is_known = !matches!(cart.phase(), StatePhase::Unreadable(_)) || !cart.lines.is_empty();
+    let (name, shown) = match is_known {
+        true => {
+            let shown = cart.pieces().to_string() + " · " + &euros(cart.total_cents());
+            (words::summary(&cart), shown)
+        }
+        false => ("The cart cannot be read".to_owned(), "?".to_owned()),
+    };
     let is_read = cart.phase() != StatePhase::Hydrating;
     let first = use_memo(is_read, |_| name.clone());
     let has_changed = use_mut_ref(|| false);
@@ -30,7 +37,7 @@ pub(crate) fn Summary() -> Html {
                 </svg>
                 <span class="visually-hidden">{ "Cart: " }</span>
                 <span class="cart-summary" data-testid="cart-summary">
-                    { cart.pieces().to_string() + " · " + &euros(cart.total_cents()) }
+                    { shown }
                 </span>
             </a>
             <span class="visually-hidden" role="status">{ news }</span>

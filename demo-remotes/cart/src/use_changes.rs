@@ -1,25 +1,26 @@
-use demo_contracts::{Cart, CartEvent};
+use demo_contracts::{Cart, CartEvent, why_not};
 use yew::prelude::*;
-use yew_mfe::state::{StatePhase, UseDistributedStateDispatcher, use_distributed_state};
+use yew_mfe::state::{UseDistributedStateDispatcher, use_distributed_state};
 
 /// What changes the cart.
 #[derive(Clone, PartialEq)]
 pub(crate) struct UseChanges {
     cart: UseDistributedStateDispatcher<Cart>,
     tried: UseStateSetter<bool>,
-    /// Somebody has tried to change the cart, which is shown as it was.
-    pub(crate) is_refused: bool,
+    /// Why the cart cannot be changed, if somebody has tried.
+    pub(crate) refused: Option<&'static str>,
 }
 
 impl UseChanges {
-    /// Makes a change; `false` when it cannot be made, because the past is shown.
+    /// Makes a change; `false` when it cannot be made, because the past is shown or
+    /// the present cannot be read.
     pub(crate) fn make(&self, event: CartEvent) -> bool {
-        let is_past = matches!(self.cart.status().phase, StatePhase::Travelling(_));
-        self.tried.set(is_past);
-        if !is_past {
+        let can_be_made = why_not(&self.cart.status().phase).is_none();
+        self.tried.set(!can_be_made);
+        if can_be_made {
             self.cart.dispatch(event);
         }
-        !is_past
+        can_be_made
     }
 }
 
@@ -28,10 +29,9 @@ impl UseChanges {
 pub(crate) fn use_changes() -> UseChanges {
     let cart = use_distributed_state::<Cart>();
     let tried = use_state_eq(|| false);
-    let is_past = matches!(cart.phase(), StatePhase::Travelling(_));
     UseChanges {
         cart: cart.dispatcher(),
         tried: tried.setter(),
-        is_refused: *tried && is_past,
+        refused: why_not(&cart.phase()).filter(|_| *tried),
     }
 }

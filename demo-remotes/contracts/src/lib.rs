@@ -3,6 +3,7 @@
 
 mod account;
 mod cart;
+mod changes;
 pub mod money;
 mod orders;
 pub mod pages;
@@ -10,5 +11,6 @@ mod props;
 
 pub use account::{Account, AccountEvent, Customer};
 pub use cart::{Cart, CartEvent, Line, MAX_COUNT};
+pub use changes::why_not;
 pub use orders::{Order, Orders, OrdersEvent, goods_cents};
 pub use props::{CartProps, CatalogProps, FaultyProps, FeaturedProps, NoticeProps};

@@ -1,108 +1,151 @@
 use crate::parts::Shared;
-use demo_contracts::Account;
+use demo_contracts::{Account, AccountEvent, Customer};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_mfe::remote::use_shell;
-use yew_mfe::state::{
-    AppendError, Appending, Body, EventPattern, Hub, StatePhase, use_state_phase,
-};
+use yew_mfe::state::{Appending, Body, EventPattern, Hub, StatePhase, use_state_phase};
 
-/// Forgets cart and orders when the customer leaves, or becomes another one, and the account when
-/// nobody is there any more.
+/// Forgets cart, orders and account when the customer leaves or becomes another one, and says so
+/// when that cannot be done.
 ///
 /// Account, cart and orders belong to teams that do not know of each other; what follows from
 /// one for the others is the shell's to say. The tab where it happened says it: another one may
-/// hear of it late, when somebody else is there already. When something is still stored
-/// afterwards, the customer is told.
+/// hear of it late, when somebody else is there already.
 #[component]
 pub(crate) fn ForgetOnSignOut() -> Html {
     let shell = use_shell();
     let is_read = use_state_phase::<Account>() != StatePhase::Hydrating;
     let left = use_state_eq(|| None::<String>);
-    let tell = use_callback(left.setter(), |resets: Vec<Appending>, left| {
-        let left = left.clone();
-        spawn_local(async move {
-            if let Some(error) = failure(resets).await {
-                left.set(Some(error.to_string()));
-            }
-        });
-    });
-    let heard = tell.clone();
-    use_effect_with((shell.clone(), is_read), move |(shell, is_read)| {
+    let say = use_callback(left.setter(), |what: Option<String>, left| left.set(what));
+    let finish_with = (shell.clone(), is_read, say.clone());
+    use_effect_with(finish_with, |(shell, is_read, say)| {
         if let Some(shell) = shell.as_ref().filter(|_| *is_read) {
-            tell.emit(finish(shell.hub()));
+            report(finish(shell.hub()), say);
         }
     });
-    use_effect_with(shell, move |shell| {
+    use_effect_with((shell.clone(), say.clone()), |(shell, say)| {
         let guard = shell.as_ref().map(|shell| {
-            let hub = shell.hub().clone();
+            let (hub, say) = (shell.hub().clone(), say.clone());
             let account = EventPattern::Namespace(Shared::Account.namespace());
             shell.hub().observe(account, move |_, record| {
                 if hub.is_own(record) && record.body != Body::Reset {
-                    heard.emit(follow(&hub, record.version));
+                    report(follow(&hub, record.version), &say);
                 }
             })
         });
         move || drop(guard)
     });
-    let ok = use_callback(left.setter(), |_: MouseEvent, left| left.set(None));
-    html! {
-        if let Some(why) = &*left {
-            <div class="failed stack" role="alert" data-testid="not-forgotten">
-                <p class="failed-title">{ "Not everything about you could be removed." }</p>
-                <p>
-                    { "Whoever uses this browser next may find some of it. Clear the data of this \
-                       site in its settings." }
-                </p>
-                <p>{ why }</p>
-                <button type="button" class="button quiet small" onclick={ok}>{ "I have read it" }</button>
-            </div>
+    let again = use_callback((shell, say), |_: MouseEvent, (shell, say)| {
+        if let Some(shell) = shell {
+            say.emit(None);
+            report(forget(shell.hub(), &[]), say);
         }
+    });
+    html! {
+        <div role="alert">
+            if let Some(why) = &*left {
+                <div class="failed stack" data-testid="not-forgotten">
+                    <p class="failed-title">{ "Not everything about you could be removed." }</p>
+                    <p>
+                        { "Whoever uses this browser next may find some of it. Clear the data of \
+                           this site in its settings." }
+                    </p>
+                    <p>{ why }</p>
+                    <button type="button" class="button quiet small" onclick={again}>{ "Try again" }</button>
+                </div>
+            }
+        </div>
     }
 }
 
-/// Why something is still stored, once that is known of all.
-async fn failure(resets: Vec<Appending>) -> Option<AppendError> {
-    let mut failed = None;
-    for reset in resets {
-        failed = reset.await.err().or(failed);
-    }
-    failed
+/// What is under way to be forgotten.
+type Forgetting = Vec<Appending>;
+
+fn report(forgetting: Forgetting, say: &Callback<Option<String>>) {
+    let say = say.clone();
+    spawn_local(async move {
+        for one in forgetting {
+            if let Err(error) = one.await {
+                say.emit(Some(error.to_string()));
+            }
+        }
+    });
 }
 
-/// Says what an event of the account is for the others.
-fn follow(hub: &Hub, version: u64) -> Vec<Appending> {
-    let email = |version| {
-        let account = hub.state_at::<Account>(version).unwrap_or_default();
-        account.customer.map(|customer| customer.email)
+/// Does what an event of the account is for all of them.
+fn follow(hub: &Hub, version: u64) -> Forgetting {
+    let customer = |version| {
+        let account = hub.state_at::<Account>(version);
+        account.map(|account| account.customer)
     };
-    let (before, after) = (email(version - 1), email(version));
-    if before.is_none() || before == after {
+    // What cannot be read says nothing about who is there.
+    let (Ok(before), Ok(after)) = (customer(version - 1), customer(version)) else {
         return Vec::new();
+    };
+    let email = |customer: &Option<Customer>| customer.as_ref().map(|one| one.email.clone());
+    let is_another = match &before {
+        Some(_) => email(&before) != email(&after),
+        // Somebody was there before, and what they have left is not for whoever comes.
+        None => after.is_some() && is_unfinished(hub, version - 1),
+    };
+    match is_another {
+        true => forget(hub, &after.map(sign_in).unwrap_or_default()),
+        false => Vec::new(),
     }
-    let own = after.is_none().then_some(Shared::Account);
-    let all = [Shared::Cart, Shared::Orders].into_iter().chain(own);
-    all.map(|shared| forget(hub, shared)).collect()
 }
 
 /// Does what a page has not come to that ended while somebody signed out.
-fn finish(hub: &Hub) -> Vec<Appending> {
-    let account = Shared::Account.namespace();
-    let state = hub.state_at::<Account>(hub.version(&account));
-    let is_nobody = state.is_ok_and(|account| account.customer.is_none());
-    // Where all was forgotten, the last entry is a reset.
-    let last = hub.history(&account).pop();
-    if last.is_none_or(|event| event.is_reset()) || !is_nobody {
-        return Vec::new();
+fn finish(hub: &Hub) -> Forgetting {
+    let version = hub.version(&Shared::Account.namespace());
+    let account = hub.state_at::<Account>(version);
+    let is_nobody = account.is_ok_and(|account| account.customer.is_none());
+    match is_nobody && is_unfinished(hub, version) {
+        true => forget(hub, &[]),
+        false => Vec::new(),
     }
-    Shared::ALL.map(|shared| forget(hub, shared)).into()
 }
 
-fn forget(hub: &Hub, shared: Shared) -> Appending {
-    let namespace = shared.namespace();
-    // Its past may be what is shown.
-    hub.resume(&namespace);
-    hub.reset(&namespace)
+/// Where all was forgotten, the last entry is a reset.
+fn is_unfinished(hub: &Hub, version: u64) -> bool {
+    let mut history = hub.history(&Shared::Account.namespace()).into_iter();
+    history.any(|event| event.version == version && !event.is_reset())
+}
+
+/// Begins anew everywhere; then `events` happen to the account.
+fn forget(hub: &Hub, events: &[AccountEvent]) -> Forgetting {
+    let resets = Shared::ALL.map(|shared| {
+        let namespace = shared.namespace();
+        // Its past may be what is shown.
+        hub.resume(&namespace);
+        hub.reset(&namespace)
+    });
+    let mut forgetting = Vec::from(resets);
+    if !events.is_empty() {
+        // Texts alone: nothing in it can fail.
+        let again = serde_json::to_string(events).unwrap_or_default();
+        let account = Shared::Account.namespace();
+        let feed = hub.feed("account");
+        forgetting.push(feed.append_events(&account, &again, None, 0));
+    }
+    forgetting
+}
+
+/// What makes an account this customer's.
+fn sign_in(customer: Customer) -> Vec<AccountEvent> {
+    let Customer {
+        name,
+        email,
+        street,
+        city,
+    } = customer;
+    let signed_in = AccountEvent::SignedIn {
+        name: name.clone(),
+        email,
+    };
+    vec![
+        signed_in,
+        AccountEvent::ProfileChanged { name, street, city },
+    ]
 }
 
 #[cfg(test)]
@@ -114,8 +157,8 @@ mod tests {
     const MOVED: &str = r#"[{"profile-changed":{"name":"A","street":"","city":""}}]"#;
     const OUT: &str = r#"["signed-out"]"#;
 
-    /// Whether cart, account and orders were forgotten after these events of the account.
-    fn forgotten(events: &[&str], follow: impl Fn(&Hub, u64) -> Vec<Appending>) -> [bool; 3] {
+    /// What is left in the logs of cart, account and orders after these events of the account.
+    fn left(events: &[&str], follow: impl Fn(&Hub, u64) -> Forgetting) -> [Vec<String>; 3] {
         let hub = Hub::new(|| {});
         hub.append("catalog", &Shared::Cart.namespace(), r#"["clear"]"#, None)
             .unwrap();
@@ -125,27 +168,66 @@ mod tests {
         }
         drop(follow(&hub, hub.version(&account)));
         Shared::ALL.map(|shared| {
-            let last = hub.history(&shared.namespace()).pop();
-            last.is_some_and(|event| event.is_reset())
+            let history = hub.history(&shared.namespace());
+            let last = history.split(|event| event.is_reset()).next_back();
+            let names = last.unwrap_or_default().iter();
+            names.map(|event| event.event_type.clone()).collect()
         })
+    }
+
+    fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
+        names.map(str::to_owned).to_vec()
     }
 
     #[test]
     fn who_leaves_is_forgotten_and_who_stays_is_not() {
-        assert_eq!(forgotten(&[IN], follow), [false; 3]);
-        assert_eq!(forgotten(&[IN, MOVED], follow), [false; 3]);
-        assert_eq!(forgotten(&[IN, IN], follow), [false; 3]);
-        assert_eq!(forgotten(&[IN, OUT], follow), [true; 3]);
-        assert_eq!(forgotten(&[OUT], follow), [false; 3]);
-        // Whoever is there now keeps the own account.
-        assert_eq!(forgotten(&[IN, OTHER], follow), [true, false, true]);
+        let cart = names(["clear"]);
+        let kept = |events: &[&str], account: Vec<String>| {
+            assert_eq!(left(events, follow), [cart.clone(), account, Vec::new()]);
+        };
+        kept(&[IN], names(["signed-in"]));
+        kept(&[IN, MOVED], names(["signed-in", "profile-changed"]));
+        kept(&[IN, IN], names(["signed-in", "signed-in"]));
+        kept(&[OUT], names(["signed-out"]));
+        assert_eq!(
+            left(&[IN, OUT], follow),
+            [const { Vec::<String>::new() }; 3]
+        );
+    }
+
+    #[test]
+    fn whoever_comes_next_has_the_own_account_and_nothing_of_the_one_before() {
+        let account = names(["signed-in", "profile-changed"]);
+        let want = [Vec::new(), account, Vec::new()];
+        assert_eq!(left(&[IN, OTHER], follow), want);
+        // Also when the page of the one before has ended in between.
+        assert_eq!(left(&[IN, OUT, OTHER], follow), want);
+        let hub = Hub::new(|| {});
+        let account = Shared::Account.namespace();
+        for (version, events) in [(1, IN), (2, OTHER)] {
+            hub.append("account", &account, events, None).unwrap();
+            drop(follow(&hub, version));
+        }
+        let state = hub.state_at::<Account>(hub.version(&account)).unwrap();
+        let customer = state.customer.unwrap();
+        assert_eq!(
+            (&*customer.name, &*customer.email),
+            ("Bert", "bert@example.com")
+        );
     }
 
     #[test]
     fn what_was_begun_is_finished() {
         let finish = |hub: &Hub, _| finish(hub);
-        assert_eq!(forgotten(&[], finish), [false; 3]);
-        assert_eq!(forgotten(&[IN, MOVED], finish), [false; 3]);
-        assert_eq!(forgotten(&[IN, OUT], finish), [true; 3]);
+        let cart = names(["clear"]);
+        assert_eq!(left(&[], finish), [cart.clone(), Vec::new(), Vec::new()]);
+        assert_eq!(
+            left(&[IN], finish),
+            [cart, names(["signed-in"]), Vec::new()]
+        );
+        assert_eq!(
+            left(&[IN, OUT], finish),
+            [const { Vec::<String>::new() }; 3]
+        );
     }
 }

@@ -17,4 +17,4 @@ pub(crate) use name::title;
 pub(crate) use phase::phase_word;
 pub(crate) use shared::Shared;
 pub(crate) use use_origins::use_origins;
-pub(crate) use use_travelling::{use_statuses, use_travelling};
+pub(crate) use use_travelling::{use_phases, use_statuses};

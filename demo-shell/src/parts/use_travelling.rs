@@ -13,19 +13,12 @@ pub(crate) fn use_statuses() -> [(Shared, StateStatus); 3] {
     ]
 }
 
-/// What is shown as it was, and the versions.
+/// In which phase each of the shop's states is.
 #[hook]
-pub(crate) fn use_travelling() -> Vec<(Shared, u64)> {
-    let phases = [
+pub(crate) fn use_phases() -> [(Shared, StatePhase); 3] {
+    [
         (Shared::Cart, use_state_phase::<Cart>()),
         (Shared::Account, use_state_phase::<Account>()),
         (Shared::Orders, use_state_phase::<Orders>()),
-    ];
-    let past = phases
-        .into_iter()
-        .filter_map(|(shared, phase)| match phase {
-            StatePhase::Travelling(version) => Some((shared, version)),
-            _ => None,
-        });
-    past.collect()
+    ]
 }

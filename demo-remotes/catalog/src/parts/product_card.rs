@@ -15,7 +15,7 @@ pub(crate) struct ProductCardProps {
     /// How many pieces are in the cart.
     pub(crate) in_cart: u32,
     /// Whether it could not be added.
-    pub(crate) is_refused: bool,
+    pub(crate) refused: Option<&'static str>,
     pub(crate) add: Callback<(Rc<Product>, u32)>,
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn ProductCard(props: &ProductCardProps) -> Html {
                         <span class="visually-hidden">{ ": " }{ &product.title }</span>
                     </button>
                 </div>
-                { in_cart(props.in_cart, props.is_refused, Html::default()) }
+                { in_cart(props.in_cart, props.refused, Html::default()) }
             </div>
         </li>
     }

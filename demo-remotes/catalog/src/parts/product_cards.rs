@@ -25,7 +25,7 @@ pub(crate) fn ProductCards(props: &ProductCardsProps) -> Html {
                 html! {
                     <ProductCard key={product.sku.as_str()} product={product.clone()} {href}
                         heading={props.heading} in_cart={basket.count(&product.sku)}
-                        is_refused={basket.is_refused(&product.sku)} add={basket.add.clone()} />
+                        refused={basket.refused(&product.sku)} add={basket.add.clone()} />
                 }
             }) }
         </ul>

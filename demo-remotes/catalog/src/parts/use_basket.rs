@@ -1,16 +1,16 @@
 use crate::stock::{Product, absolute};
-use demo_contracts::{Cart, CartEvent};
+use demo_contracts::{Cart, CartEvent, why_not};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew_mfe::provider::use_kit;
-use yew_mfe::state::{StatePhase, UseDistributedStateHandle, use_distributed_state};
+use yew_mfe::state::{UseDistributedStateHandle, use_distributed_state};
 
 /// What of the products is in the cart, and the way into it.
 #[derive(Clone, PartialEq)]
 pub(crate) struct UseBasket {
     cart: UseDistributedStateHandle<Cart>,
-    /// What somebody has tried to add to a cart that is shown as it was.
-    refused: Option<String>,
+    /// What somebody has tried to add to a cart that cannot be changed, and why.
+    refused: Option<(String, &'static str)>,
     /// Puts that many pieces of a product in the cart; equal across renders.
     pub(crate) add: Callback<(Rc<Product>, u32)>,
 }
@@ -22,9 +22,10 @@ impl UseBasket {
         line.map_or(0, |line| line.count)
     }
 
-    /// Whether it could not be added: the cart is shown as it was.
-    pub(crate) fn is_refused(&self, sku: &str) -> bool {
-        self.refused.as_deref() == Some(sku)
+    /// Why it could not be added, if somebody has tried.
+    pub(crate) fn refused(&self, sku: &str) -> Option<&'static str> {
+        let refused = self.refused.as_ref().filter(|(tried, _)| tried == sku);
+        refused.map(|(_, why)| *why)
     }
 }
 
@@ -41,9 +42,9 @@ pub(crate) fn use_basket() -> UseBasket {
     let add = use_callback(
         (cart.dispatcher(), kit, refused.setter()),
         |(product, count): (Rc<Product>, u32), (cart, kit, refused)| {
-            let is_past = matches!(cart.status().phase, StatePhase::Travelling(_));
-            refused.set(is_past.then(|| product.sku.clone()));
-            if is_past {
+            let is_refused = why_not(&cart.status().phase).is_some();
+            refused.set(is_refused.then(|| product.sku.clone()));
+            if is_refused {
                 return;
             }
             cart.dispatch(CartEvent::AddItem {
@@ -56,9 +57,9 @@ pub(crate) fn use_basket() -> UseBasket {
             });
         },
     );
-    let is_past = matches!(cart.phase(), StatePhase::Travelling(_));
+    let why = why_not(&cart.phase());
     UseBasket {
-        refused: (*refused).clone().filter(|_| is_past),
+        refused: (*refused).clone().zip(why),
         cart,
         add,
     }

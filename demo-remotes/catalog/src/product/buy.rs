@@ -39,7 +39,7 @@ pub(crate) fn Buy(props: &BuyProps) -> Html {
                     { "Add to cart" }
                 </button>
             </div>
-            { in_cart(there, basket.is_refused(&props.product.sku), more) }
+            { in_cart(there, basket.refused(&props.product.sku), more) }
         </div>
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn Recovery(props: &RecoveryProps) -> Html {
             <p>{ &props.reason }</p>
             <div class="row">
                 <button type="button" class="button quiet small" onclick={again}>{ "Try again" }</button>
-                <button type="button" class="button quiet small" onclick={anew}>
+                <button type="button" class="button quiet small" data-testid="log-give-up" onclick={anew}>
                     { "Give it up and begin with an empty one" }
                 </button>
                 if props.is_stored {
