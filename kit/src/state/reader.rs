@@ -153,14 +153,13 @@ impl Reader {
 
     /// Takes appends back that never left: the last ones.
     pub(super) fn refuse(&mut self, fold: &mut dyn Fold, numbers: &[u64]) {
-        let first = numbers.first().and_then(|first| self.find(*first));
-        let earlier = self.waiting.iter().take(first.unwrap_or(usize::MAX));
-        let at: u64 = earlier.map(|(_, count)| count).sum();
-        let mut count = 0;
-        for _ in numbers {
-            count += self.waiting.pop_back().map_or(0, |(_, count)| count);
+        if let Some(first) = numbers.first().and_then(|first| self.find(*first)) {
+            let events = |(_, count): &(u64, u64)| *count;
+            let at: u64 = self.waiting.iter().take(first).map(events).sum();
+            let count: u64 = self.waiting.iter().skip(first).map(events).sum();
+            self.waiting.truncate(first);
+            fold.take_back(at as usize, count as usize);
         }
-        fold.take_back(at as usize, count as usize);
         fold.finish();
     }
 
