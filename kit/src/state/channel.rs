@@ -229,6 +229,7 @@ impl Channel {
             *highest = schema.max(*highest);
             self.full_at = None;
         }
+        self.forget_idle(author);
         let reader = self
             .readers
             .entry(author)

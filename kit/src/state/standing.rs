@@ -4,7 +4,25 @@ use super::channel::{Channel, Stage};
 use super::status::{StatePhase, StateStatus};
 use super::subscriber::Subscriber;
 
+/// What is known of so many is remembered that have read once and do not follow.
+const MAX_IDLE: usize = 32;
+
 impl Channel {
+    /// Makes room for what is known of `author`: of those that do not follow, the oldest ones are
+    /// forgotten.
+    pub(super) fn forget_idle(&mut self, author: u64) {
+        while !self.readers.contains_key(&author)
+            && self.readers.len() >= self.subscribers.len() + MAX_IDLE
+        {
+            let follows = |id: &u64| self.subscribers.values().any(|one| one.author == *id);
+            let idle = self.readers.keys().copied().find(|id| !follows(id));
+            let Some(idle) = idle else {
+                return;
+            };
+            self.readers.remove(&idle);
+        }
+    }
+
     /// All subscribers learn that the status is another one.
     pub(super) fn status_changed(&mut self) {
         for one in self.subscribers.values_mut() {

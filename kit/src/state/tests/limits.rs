@@ -100,6 +100,21 @@ fn what_an_older_build_has_folded_is_enough_once_there_is_no_room() {
 }
 
 #[test]
+fn of_those_who_read_once_not_all_are_remembered() {
+    let (page, folder, mut chance) = open(NamespaceConfig::memory());
+    folder.append(&[7], None);
+    let read = || {
+        let batch = page.hub.feed("menu").read(&a(), 0, schema("1.0"));
+        assert_eq!(batch, Ok(Some("1 7\n".to_owned())));
+    };
+    (0..200).for_each(|_| read());
+    let readers = page.hub.inner.peek(&a(), |channel| channel.readers.len());
+    assert!(readers.unwrap() <= 34, "{readers:?}");
+    page.run(&mut chance, 20);
+    assert_eq!(folder.version(), 1);
+}
+
+#[test]
 fn a_full_log_is_searched_once_for_what_can_be_forgotten() {
     let config = NamespaceConfig::memory().limits(limits(40, 1 << 20));
     let (page, folder, mut chance) = open(config);
