@@ -6,6 +6,7 @@ mod outside_of_components;
 mod phases;
 mod renders;
 mod scripted;
+mod turns;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
