@@ -108,6 +108,29 @@ async fn events_are_actions_and_a_jump_is_time_travel() {
 }
 
 #[wasm_bindgen_test]
+async fn of_a_burst_the_last_states_are_shown() {
+    add();
+    let hub = Hub::in_page();
+    let guard = Devtools::new(&hub).with::<Tally>().connect();
+    told();
+    let burst = vec![added(1); 100];
+    let burst = serde_json::to_string(&burst).expect("it is plain");
+    hub.append("board", &tally(), &burst, None)
+        .expect("it is accepted");
+    microtasks().await;
+    let sent = told();
+    assert_eq!(sent.len(), 100);
+    let shown = sent.iter().filter(|one| one[2].is_object());
+    let totals: Vec<_> = shown.map(|one| one[2]["tally"]["total"].clone()).collect();
+    assert_eq!(totals, (85..=100).map(Value::from).collect::<Vec<_>>());
+    // Each can be jumped to.
+    dispatch(json!({ "type": "JUMP_TO_STATE", "actionId": 7 }));
+    assert_eq!(hub.status(&tally()).phase, StatePhase::Travelling(7));
+    drop(guard);
+    remove();
+}
+
+#[wasm_bindgen_test]
 async fn a_pause_a_commit_and_an_import_begin_the_monitor_anew() {
     add();
     let hub = Hub::in_page();

@@ -17,6 +17,9 @@ const EXTENSION: &str = "__REDUX_DEVTOOLS_EXTENSION__";
 /// How many actions the extension is to keep; the oldest goes.
 const MAX_ACTIONS: usize = 1_000;
 
+/// Of so many events that come at once the states are shown.
+const MAX_STATES: usize = 16;
+
 /// How often it is looked whether what was kept has been read, in milliseconds.
 const LOOK: u32 = 50;
 
@@ -40,7 +43,8 @@ const LOOK: u32 = 50;
 /// # What this does not do
 ///
 /// Events cannot be skipped, reordered or made in the monitor. It keeps 1,000 actions, and shows no
-/// state of more than 1 MiB.
+/// state of more than 1 MiB. Of events that come in one task the last 16 have their states. Numbers
+/// that JavaScript cannot hold are rounded on the way through the monitor.
 #[must_use = "it does nothing before `connect`"]
 pub struct Devtools {
     hub: Hub,
@@ -82,6 +86,7 @@ impl Devtools {
             hub: self.hub,
             folders: RefCell::new(self.folders),
             recording: RefCell::new(Recording::new(MAX_ACTIONS)),
+            heard: RefCell::default(),
             monitor,
             has_begun: Cell::new(false),
             has_travelled: Cell::new(false),
@@ -168,6 +173,8 @@ struct Session {
     hub: Hub,
     folders: RefCell<Vec<Box<dyn Folding>>>,
     recording: RefCell<Recording>,
+    /// What the monitor was not told yet, with the place of its namespace among the folders.
+    heard: RefCell<Vec<(usize, Record)>>,
     monitor: Object,
     has_begun: Cell<bool>,
     has_travelled: Cell<bool>,
@@ -215,34 +222,54 @@ impl Session {
         call(&self.monitor, "init", &[&to_js(&states)]);
     }
 
-    fn heard(&self, namespace: &Namespace, record: &Record) {
-        let at = {
-            let mut folders = self.folders.borrow_mut();
-            let at = folders.iter().position(|one| one.namespace() == namespace);
-            let Some(at) = at.filter(|_| self.has_begun.get()) else {
-                return;
-            };
-            if record.version <= folders[at].version() {
-                return;
-            }
-            folders[at].take(&self.hub, record);
-            at
-        };
-        if self.recording.borrow().is_paused {
+    /// The monitor is told of everything that comes in a task at once, afterwards.
+    fn heard(self: &Rc<Self>, namespace: &Namespace, record: &Record) {
+        let folders = self.folders.borrow();
+        let at = folders.iter().position(|one| one.namespace() == namespace);
+        let Some(at) = at.filter(|_| self.has_begun.get()) else {
             return;
+        };
+        let mut heard = self.heard.borrow_mut();
+        heard.push((at, record.clone()));
+        if heard.len() == 1 {
+            let weak = Rc::downgrade(self);
+            spawn_local(async move {
+                if let Some(session) = weak.upgrade() {
+                    session.tell();
+                }
+            });
         }
-        self.recording.borrow_mut().told(at, record.version);
-        let event = HistoryEvent::new(record, None);
-        let name = format!("{namespace}:{}", event.event_type);
-        let mut action = serde_json::to_value(event).unwrap_or_default();
-        if let Some(action) = action.as_object_mut() {
-            action.insert("type".to_owned(), name.into());
+    }
+
+    fn tell(&self) {
+        let heard = self.heard.take();
+        for (left, (at, record)) in (0..heard.len()).rev().zip(heard) {
+            let name = {
+                let folder = &mut self.folders.borrow_mut()[at];
+                if record.version <= folder.version() {
+                    continue;
+                }
+                folder.take(&self.hub, &record);
+                folder.namespace().to_string()
+            };
+            // What the monitor would forget at once it need not be told.
+            if self.recording.borrow().is_paused || left >= MAX_ACTIONS {
+                continue;
+            }
+            self.recording.borrow_mut().told(at, record.version);
+            let mut event = HistoryEvent::new(&record, None);
+            event.event_type = [&name, ":", &event.event_type].concat();
+            let action = serde_json::to_string(&event).unwrap_or_default();
+            let states = match left < MAX_STATES {
+                true => self.states(),
+                false => Value::from("too much came at once to be shown"),
+            };
+            call(&self.monitor, "send", &[&parse(&action), &to_js(&states)]);
         }
-        let states = self.states();
-        call(&self.monitor, "send", &[&to_js(&action), &to_js(&states)]);
     }
 
     fn asked(self: &Rc<Self>, asked: Asked) {
+        self.tell();
         let heads = || {
             let folders = self.folders.borrow();
             folders.iter().map(|one| one.version()).collect::<Vec<_>>()
@@ -347,5 +374,9 @@ fn call(object: &Object, method: &str, values: &[&JsValue]) -> Option<JsValue> {
 }
 
 fn to_js(value: &Value) -> JsValue {
-    JSON::parse(&value.to_string()).unwrap_or(JsValue::NULL)
+    parse(&value.to_string())
+}
+
+fn parse(json: &str) -> JsValue {
+    JSON::parse(json).unwrap_or(JsValue::NULL)
 }

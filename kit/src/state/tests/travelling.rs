@@ -133,6 +133,64 @@ fn what_was_forgotten_cannot_be_shown() {
 }
 
 #[test]
+fn what_is_shown_of_the_past_is_not_forgotten_underneath() {
+    let mut scene = scene();
+    for event in 1..=40 {
+        scene.append(&[event]);
+    }
+    let hub = scene.page.hub.clone();
+    // Others go on, in other tabs: here it is the page itself.
+    hub.travel(&a(), 5).unwrap();
+    scene.run();
+    let foreign = |hub: &crate::state::Hub, events: std::ops::RangeInclusive<u64>| {
+        hub.inner.with(&a(), |channel| {
+            for event in events {
+                let record = channel.log.record(1).unwrap();
+                let record = crate::state::Record {
+                    version: channel.log.version() + 1,
+                    number: event,
+                    body: crate::state::Body::Event(event.to_string().into()),
+                    ..record.clone()
+                };
+                assert!(channel.log.push(record));
+            }
+            channel.outbox.news = true;
+        });
+    };
+    foreign(&hub, 41..=300);
+    scene.run();
+    for version in [299, 300] {
+        let json = serde_json::to_string(&(1..=version).collect::<Vec<u64>>()).unwrap();
+        scene.cart.feed.snapshot(&a(), version, &json);
+    }
+    let late = Folder::new(hub.feed("menu"), &a(), "1.0");
+    scene.run();
+    assert_eq!(hub.history(&a())[0].version, 1);
+    assert_eq!(late.seen.borrow().past, Some((5, vec![1, 2, 3, 4, 5])));
+    assert_eq!(late.version(), 300);
+    // Afterwards it is.
+    hub.resume(&a());
+    assert!(hub.history(&a())[0].version > 100);
+    assert_eq!(late.state().len(), 300);
+    assert_eq!(scene.page.report(), None);
+}
+
+#[test]
+fn a_look_into_the_past_ends_when_that_is_taken_away() {
+    let mut scene = scene();
+    scene.append(&[1, 2, 3]);
+    let hub = scene.page.hub.clone();
+    hub.travel(&a(), 2).unwrap();
+    scene.run();
+    hub.inner.with(&a(), |channel| channel.truncated(3));
+    scene.run();
+    assert_eq!(hub.status(&a()).phase, StatePhase::Live);
+    assert_eq!(scene.cart.seen.borrow().past, None);
+    let report = scene.page.report().unwrap();
+    assert!(report.contains("as of version 2 any more"), "{report}");
+}
+
+#[test]
 fn history_says_who_wrote_what_when_and_why() {
     let mut scene = scene();
     scene.append(&[1]);
