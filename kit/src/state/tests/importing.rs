@@ -1,33 +1,13 @@
 use super::chance::Chance;
 use super::folder::Folder;
+use super::numbers::Numbers;
 use super::page::{Page, a};
 use super::slow_storage::SlowStorage;
-use crate::base::SchemaVersion;
-use crate::contract::{Contract, Schema};
 use crate::state::{
-    AppendError, Body, HistoryError, HistoryEvent, LogLimits, NamespaceConfig, SharedState,
-    StatePhase, Storage,
+    AppendError, Body, HistoryError, HistoryEvent, LogLimits, NamespaceConfig, StatePhase, Storage,
 };
-use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::rc::Rc;
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Numbers(Vec<u64>);
-
-impl Contract for Numbers {
-    const SCHEMA: &'static Schema = u64::SCHEMA;
-    const VERSION: SchemaVersion = SchemaVersion { major: 1, minor: 0 };
-}
-
-impl SharedState for Numbers {
-    const NAMESPACE: &'static str = "a";
-    type Event = u64;
-
-    fn apply(&mut self, event: &u64) {
-        self.0.push(*event);
-    }
-}
 
 fn limits(events: usize) -> LogLimits {
     LogLimits {

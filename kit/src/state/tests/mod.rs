@@ -10,6 +10,7 @@ mod importing;
 mod keeping;
 mod limits;
 mod log;
+mod numbers;
 mod page;
 mod poisoned;
 mod recovering;

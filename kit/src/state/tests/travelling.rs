@@ -1,32 +1,14 @@
 use super::chance::Chance;
 use super::folder::{Folder, schema};
+use super::numbers::Numbers;
 use super::page::{Page, a};
-use crate::base::SchemaVersion;
-use crate::contract::{Contract, Schema};
+use crate::contract::Contract;
 use crate::state::{
     AppendError, EventPattern, Feed, HistoryError, HistoryEvent, LogLimits, NamespaceConfig,
-    SharedState, StatePhase,
+    StatePhase,
 };
-use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Numbers(Vec<u64>);
-
-impl Contract for Numbers {
-    const SCHEMA: &'static Schema = u64::SCHEMA;
-    const VERSION: SchemaVersion = SchemaVersion { major: 1, minor: 0 };
-}
-
-impl SharedState for Numbers {
-    const NAMESPACE: &'static str = "a";
-    type Event = u64;
-
-    fn apply(&mut self, event: &u64) {
-        self.0.push(*event);
-    }
-}
 
 struct Scene {
     page: Page,
