@@ -103,6 +103,8 @@ pub(super) struct Work {
     pub(super) reload: bool,
     /// All that is stored is to be forgotten.
     pub(super) remove: bool,
+    /// It was, and nothing could be read since.
+    pub(super) is_removed: bool,
     /// A storage that was given up is tried again.
     pub(super) again: bool,
     /// It has nothing that this page does not have.

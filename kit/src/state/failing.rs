@@ -1,6 +1,6 @@
 //! What becomes of a namespace when its storage fails.
 
-use super::channel::{Channel, Reason, Stage, Work};
+use super::channel::{Channel, Reason, Stage, Tries, Work};
 use super::error::AppendError;
 use super::record::{Byline, Proposal, Snapshot};
 use super::storage::{Committed, StorageError};
@@ -74,7 +74,16 @@ impl Channel {
 
     /// A pause between two looks is over when there is a reason to look.
     pub(super) fn end_backing_off(&mut self) {
-        if self.work.tries.look > 0 {
+        let Tries {
+            commit,
+            truncation,
+            snapshot,
+            removal,
+            ..
+        } = self.work.tries;
+        // A pause between the tries of something else stays.
+        let is_of_look = commit + truncation + snapshot + removal == 0;
+        if self.work.tries.look > 0 && is_of_look {
             self.work.pause = None;
             self.outbox.woken = self.work.paused.take();
         }
@@ -109,7 +118,11 @@ impl Channel {
             "state `{}` cannot be shown: what `{name}` has of it is left as it is: {reason}",
             self.namespace
         ));
-        self.stage = Stage::Unreadable(reason);
+        self.stage = Stage::Unreadable(reason.clone());
+        if std::mem::take(&mut self.work.is_removed) {
+            // To remove it once more does not help either.
+            self.refuse_queue(&reason);
+        }
         for queued in std::mem::take(&mut self.queue) {
             self.propose(queued, now);
         }
@@ -169,7 +182,12 @@ impl Channel {
 
     /// The storage is tried again, with all that it lacks.
     pub(super) fn keep_again(&mut self) {
-        match self.stage {
+        match &self.stage {
+            // It had nothing of its own yet, so it begins as it should have.
+            Stage::Degraded(reason) if reason.may_end && self.log.version() == 0 => {
+                self.stage = Stage::Hydrating;
+                self.status_changed();
+            }
             Stage::Degraded(_) => {
                 self.work.again = self.log.base() <= self.persisted;
                 self.work.is_checked = false;
@@ -217,6 +235,10 @@ impl Channel {
 
     /// The storage works again. It has all, or something else.
     pub(super) fn kept_again(&mut self, committed: &Committed) {
+        // Somebody has given up what it has.
+        if self.work.remove {
+            return;
+        }
         if !self.is_as_known(committed) {
             if let Stage::Degraded(reason) = &mut self.stage {
                 reason.may_end = false;

@@ -134,13 +134,14 @@ impl Channel {
         self.persisted = 0;
         if matches!(self.stage, Stage::Unreadable(_)) {
             self.stage = Stage::Hydrating;
+            self.work.is_removed = true;
         }
         self.finish(|_| true, None);
         self.status_changed();
     }
 
     /// What waited for a removal that has failed is refused.
-    fn refuse_queue(&mut self, reason: &str) {
+    pub(super) fn refuse_queue(&mut self, reason: &str) {
         for queued in std::mem::take(&mut self.queue) {
             let (asked, _) = queued.part();
             if asked.reset.is_some() {

@@ -21,7 +21,7 @@ impl Channel {
             Err(error) => return self.failed(&error, now),
         };
         (self.work.tries.commit, self.work.tries.look) = (0, 0);
-        self.work.reload = false;
+        (self.work.reload, self.work.is_removed) = (false, false);
         let before = self.log.version();
         self.log = log;
         self.full_at = None;

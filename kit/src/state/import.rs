@@ -119,7 +119,12 @@ impl Hub {
             source: "shell".into(),
             causation: None,
         };
-        entries.add(stamps.event(now), Body::Reset, own.clone());
+        let config = |channel: &mut Channel| channel.config.forget_on_reset;
+        let forgets = self.inner.with(namespace, config);
+        // As with a reset: a snapshot of the version right before it would outlive a single one.
+        for _ in 0..if forgets { 2 } else { 1 } {
+            entries.add(stamps.event(now), Body::Reset, own.clone());
+        }
         if let Some(snapshot) = import.snapshot {
             let snapshot = decode_snapshot(snapshot.get(), "its snapshot");
             let snapshot = snapshot.map_err(|error| malformed(error.to_string()))?;
@@ -158,8 +163,9 @@ impl Hub {
             events: entries.events,
             bylines: entries.bylines,
         };
+        let events = import.events.len();
         self.inner
-            .with(namespace, |channel| take_in(channel, proposal, now))
+            .with(namespace, |channel| take_in(channel, proposal, events, now))
     }
 
     /// Leads those anew who could not be shown the state of `namespace`, by whatever way there is:
@@ -188,14 +194,19 @@ impl Entries {
     }
 }
 
-fn take_in(channel: &mut Channel, proposal: Proposal, now: u64) -> Result<Appending, HistoryError> {
+fn take_in(
+    channel: &mut Channel,
+    proposal: Proposal,
+    events: usize,
+    now: u64,
+) -> Result<Appending, HistoryError> {
     if channel.stage == Stage::Hydrating {
         channel.check_read()?;
     }
     if let Err(Outcome::Full { .. }) = channel.log.decide(&proposal) {
         return Err(HistoryError::TooLarge {
             namespace: channel.namespace.to_string(),
-            events: proposal.events.len() - 1,
+            events,
         });
     }
     let answer = Answer::new();

@@ -172,8 +172,9 @@ impl LogServer {
                 events: request.limits.events.min(most.events),
                 bytes: request.limits.bytes.min(most.bytes),
             },
+            // Resets are the way out.
             false => LogLimits {
-                events: 0,
+                events: request.limits.events.min(most.events),
                 bytes: 0,
             },
         };

@@ -26,7 +26,8 @@ impl Hub {
         let mut there = Vec::new();
         for namespace in self.namespaces() {
             let records = self.inner.peek(&namespace, |channel| {
-                let records = channel.log.between(from, u64::MAX);
+                // What an earlier effect has appended just now is told with what comes.
+                let records = channel.log.between(from, channel.observed);
                 let matching = records.filter(|record| pattern.matches(&namespace, record));
                 matching.cloned().collect::<Vec<_>>()
             });
@@ -45,6 +46,29 @@ impl Hub {
 mod tests {
     use super::*;
     use std::cell::RefCell;
+
+    #[test]
+    fn what_an_earlier_effect_appends_meanwhile_is_told_once() {
+        let hub = Hub::new(|| {});
+        let words = Namespace::new("words").unwrap();
+        let all = EventPattern::Namespace(words.clone());
+        let _ping = {
+            let (hub, words) = (hub.clone(), words.clone());
+            hub.clone().observe(all.clone(), move |_, record| {
+                if record.version == 1 {
+                    hub.append("x", &words, "[2]", None).unwrap();
+                }
+            })
+        };
+        hub.append("x", &words, "[1]", None).unwrap();
+        let seen = Rc::<RefCell<Vec<u64>>>::default();
+        let note = seen.clone();
+        let _guard = hub.observe_from(all, 0, move |_, record| {
+            note.borrow_mut().push(record.version);
+        });
+        hub.flush();
+        assert_eq!(seen.take(), [1, 2]);
+    }
 
     #[test]
     fn an_effect_is_told_of_what_is_there_and_then_of_what_comes_once_each() {

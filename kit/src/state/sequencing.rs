@@ -195,6 +195,10 @@ impl Channel {
         match self.stage {
             Stage::Hydrating => Step::Load,
             Stage::Live if self.work.reload => Step::Load,
+            Stage::Live if self.is_waited_for() => match self.next_care() {
+                Step::Rest => self.next_commit().unwrap_or(Step::Rest),
+                care => care,
+            },
             Stage::Live => self.next_commit().unwrap_or_else(|| self.next_care()),
             Stage::Degraded(_) if std::mem::take(&mut self.work.again) => {
                 let again = match std::mem::take(&mut self.work.is_checked) {
@@ -205,6 +209,12 @@ impl Channel {
             }
             Stage::Degraded(_) | Stage::Unreadable(_) => Step::Rest,
         }
+    }
+
+    /// Whether somebody waits for what is to be forgotten, and nobody for anything else.
+    fn is_waited_for(&self) -> bool {
+        let has_time = self.queue.is_empty() && self.unsaved.is_empty();
+        has_time && self.work.may_truncate && !self.held.is_empty()
     }
 
     /// What is to be written, or looked at.

@@ -139,3 +139,27 @@ fn a_legal_commit_fits_into_a_body() {
     let one = one.replace("\"x\"", &long).len() + 1;
     assert!(one * limits.log.events + limits.log.bytes < limits.body());
 }
+
+#[test]
+fn a_server_without_room_takes_a_reset() {
+    let limits = LogServerLimits {
+        total: 5_000,
+        ..LogServerLimits::default()
+    };
+    let mut server = LogServer::new(limits);
+    let mut number = 0;
+    let mut append = |event: &str| {
+        number += 1;
+        let body = commit(&[proposal(1, number, "", event)]);
+        let body = body.replace("\"event\":null", "\"reset\":true");
+        let answer = server.answer("POST", "a/commit", &body);
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body.contains("accepted")
+    };
+    let mut events = 0;
+    while append("7") {
+        events += 1;
+    }
+    assert!(events > 10, "{events}");
+    assert!(append("null"));
+}

@@ -1,7 +1,7 @@
 use super::page::a;
-use super::scene::{KEPT, Scene, TABS, phase};
+use super::scene::{KEPT, Scene, TABS, now, phase};
 use super::slow_storage::Fault;
-use crate::state::{Feed, StatePhase, StateStatus};
+use crate::state::{AppendError, Feed, NamespaceConfig, StatePhase, StateStatus};
 
 #[test]
 fn a_snapshot_that_cannot_be_kept_ends_nothing() {
@@ -216,4 +216,64 @@ fn a_module_of_a_tab_hears_that_more_is_kept() {
     scene.run(&page, 40);
     assert_eq!(folder.seen.borrow().status_changes, 1);
     assert_eq!(persisted(), Some(1));
+}
+
+#[test]
+fn a_page_that_began_without_its_storage_begins_anew_with_it() {
+    for config in [KEPT, TABS] {
+        let mut scene = Scene::new(config);
+        scene.store(&[1, 2]);
+        scene.storage.break_next("load", 3, Fault::Before);
+        let (page, folder) = scene.open();
+        scene.run(&page, 2_000);
+        assert!(matches!(phase(&folder), StatePhase::Degraded(_)));
+        page.hub.catch_up(&a());
+        scene.run(&page, 100);
+        assert_eq!(
+            (phase(&folder), folder.state()),
+            (StatePhase::Live, vec![1, 2])
+        );
+        folder.append(&[3], None);
+        scene.run(&page, 100);
+        assert_eq!(scene.stored(), [1, 2, 3]);
+    }
+}
+
+#[test]
+fn appends_do_not_use_up_the_tries_of_another_one() {
+    let mut scene = Scene::new(TABS);
+    let (page, folder) = scene.open();
+    scene.run(&page, 40);
+    scene.storage.break_next("commit", 3, Fault::Before);
+    let calls = scene.storage.calls.get();
+    page.hub.catch_up(&a());
+    scene.run(&page, 20);
+    for event in 0..6 {
+        folder.append(&[event], None);
+        scene.run(&page, 8);
+    }
+    // A look, and the first of three tries, whose pause is not over.
+    assert_eq!(scene.storage.calls.get(), calls + 2);
+    scene.run(&page, 4_000);
+    assert_eq!(phase(&folder), StatePhase::Live);
+    assert_eq!(folder.state(), [0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn who_waits_for_what_is_forgotten_is_answered_also_when_looks_fail() {
+    let mut scene = Scene::new(|storage| NamespaceConfig::tabs(storage).forget_on_reset());
+    let (page, folder) = scene.open();
+    folder.append(&[1], None);
+    scene.run(&page, 40);
+    scene.storage.break_next("truncate", 100, Fault::Before);
+    let mut reset = page.hub.reset(&a());
+    scene.run(&page, 40);
+    scene.storage.break_next("commit", 100, Fault::Before);
+    page.hub.catch_up(&a());
+    scene.run(&page, 4_000);
+    let refused = now(&mut reset).unwrap_err();
+    assert!(
+        matches!(refused, AppendError::NotForgotten { .. }),
+        "{refused}"
+    );
 }

@@ -282,3 +282,23 @@ fn a_log_takes_the_export_of_one_that_is_as_full() {
         assert_eq!(page.report(), None);
     }
 }
+
+#[test]
+fn an_import_leaves_nothing_of_what_was_to_be_forgotten() {
+    let export = {
+        let (page, cart) = page(NamespaceConfig::memory(), 100, 500);
+        fill(&page, &cart, 1..=2);
+        page.hub.export(&a()).unwrap()
+    };
+    let storage = SlowStorage::default();
+    let config = NamespaceConfig::tabs(Rc::new(storage.clone())).forget_on_reset();
+    let (page, cart) = page(config, 100, 500);
+    page.run(&mut Chance(1), 40);
+    // There is a snapshot of the last version.
+    fill(&page, &cart, 1..=120);
+    drop(page.hub.import(&a(), &export).unwrap());
+    page.run(&mut Chance(1), 2_000);
+    assert_eq!(cart.state(), [1, 2]);
+    assert!(page.hub.oldest(&a()) > 120);
+    assert!(page.hub.travel(&a(), 120).is_err());
+}

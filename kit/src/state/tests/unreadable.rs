@@ -168,3 +168,28 @@ fn who_is_forgotten_is_so_also_where_nobody_can_read_what_was_kept() {
     assert_eq!((phase(&folder), folder.state()), (StatePhase::Live, vec![]));
     assert!(scene.stored().is_empty());
 }
+
+#[test]
+fn what_cannot_be_read_after_its_removal_either_is_said_once() {
+    for config in [
+        (|storage| NamespaceConfig::kept(storage).forget_on_reset()) as Config,
+        |storage| NamespaceConfig::tabs(storage).forget_on_reset(),
+    ] {
+        let mut scene = Scene::new(config);
+        scene.store(&[1, 2]);
+        scene.storage.break_next("load", 100, Fault::Corrupt);
+        let (page, folder) = scene.open();
+        scene.run(&page, 100);
+        let calls = scene.storage.calls.get();
+        let mut reset = page.hub.reset(&a());
+        scene.run(&page, 2_000);
+        let refused = now(&mut reset).unwrap_err();
+        assert!(
+            matches!(refused, AppendError::NotForgotten { .. }),
+            "{refused}"
+        );
+        // One removal, and one look at what came of it.
+        assert_eq!(scene.storage.calls.get(), calls + 2);
+        assert!(matches!(phase(&folder), StatePhase::Unreadable(_)));
+    }
+}
