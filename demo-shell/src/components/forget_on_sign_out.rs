@@ -1,9 +1,13 @@
-use crate::parts::Shared;
+use crate::parts::{Shared, focus_main};
 use demo_contracts::{Account, AccountEvent, Customer};
+use std::future::Future;
+use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_mfe::remote::use_shell;
-use yew_mfe::state::{Appending, Body, EventPattern, Hub, StatePhase, use_state_phase};
+use yew_mfe::state::{
+    AppendError, Body, EventPattern, HistoryEvent, Hub, StatePhase, use_state_phase,
+};
 
 /// Forgets cart, orders and account when the customer leaves or becomes another one, and says so
 /// when that cannot be done.
@@ -23,7 +27,7 @@ pub(crate) fn ForgetOnSignOut() -> Html {
             report(finish(shell.hub()), say);
         }
     });
-    use_effect_with((shell.clone(), say.clone()), |(shell, say)| {
+    use_effect_with((shell, say.clone()), |(shell, say)| {
         let guard = shell.as_ref().map(|shell| {
             let (hub, say) = (shell.hub().clone(), say.clone());
             let account = EventPattern::Namespace(Shared::Account.namespace());
@@ -35,11 +39,9 @@ pub(crate) fn ForgetOnSignOut() -> Html {
         });
         move || drop(guard)
     });
-    let again = use_callback((shell, say), |_: MouseEvent, (shell, say)| {
-        if let Some(shell) = shell {
-            say.emit(None);
-            report(forget(shell.hub(), &[]), say);
-        }
+    let ok = use_callback(say, |_: MouseEvent, say| {
+        say.emit(None);
+        focus_main();
     });
     html! {
         <div role="alert">
@@ -51,7 +53,7 @@ pub(crate) fn ForgetOnSignOut() -> Html {
                            this site in its settings." }
                     </p>
                     <p>{ why }</p>
-                    <button type="button" class="button quiet small" onclick={again}>{ "Try again" }</button>
+                    <button type="button" class="button quiet small" onclick={ok}>{ "I have read it" }</button>
                 </div>
             }
         </div>
@@ -59,28 +61,28 @@ pub(crate) fn ForgetOnSignOut() -> Html {
 }
 
 /// What is under way to be forgotten.
-type Forgetting = Vec<Appending>;
+type Forgetting = Pin<Box<dyn Future<Output = Result<(), AppendError>>>>;
 
-fn report(forgetting: Forgetting, say: &Callback<Option<String>>) {
+fn report(forgetting: Option<Forgetting>, say: &Callback<Option<String>>) {
+    let Some(forgetting) = forgetting else {
+        return;
+    };
     let say = say.clone();
     spawn_local(async move {
-        for one in forgetting {
-            if let Err(error) = one.await {
-                say.emit(Some(error.to_string()));
-            }
-        }
+        let left = forgetting.await.err();
+        say.emit(left.map(|error| error.to_string()));
     });
 }
 
 /// Does what an event of the account is for all of them.
-fn follow(hub: &Hub, version: u64) -> Forgetting {
+fn follow(hub: &Hub, version: u64) -> Option<Forgetting> {
     let customer = |version| {
         let account = hub.state_at::<Account>(version);
         account.map(|account| account.customer)
     };
     // What cannot be read says nothing about who is there.
     let (Ok(before), Ok(after)) = (customer(version - 1), customer(version)) else {
-        return Vec::new();
+        return None;
     };
     let email = |customer: &Option<Customer>| customer.as_ref().map(|one| one.email.clone());
     let is_another = match &before {
@@ -88,21 +90,23 @@ fn follow(hub: &Hub, version: u64) -> Forgetting {
         // Somebody was there before, and what they have left is not for whoever comes.
         None => after.is_some() && is_unfinished(hub, version - 1),
     };
-    match is_another {
-        true => forget(hub, &after.map(sign_in).unwrap_or_default()),
-        false => Vec::new(),
-    }
+    is_another.then(|| forget(hub))
 }
 
-/// Does what a page has not come to that ended while somebody signed out.
-fn finish(hub: &Hub) -> Forgetting {
-    let version = hub.version(&Shared::Account.namespace());
-    let account = hub.state_at::<Account>(version);
-    let is_nobody = account.is_ok_and(|account| account.customer.is_none());
-    match is_nobody && is_unfinished(hub, version) {
-        true => forget(hub, &[]),
-        false => Vec::new(),
-    }
+/// Does what a page has not come to that ended while somebody signed out, or over somebody else in.
+fn finish(hub: &Hub) -> Option<Forgetting> {
+    let account = Shared::Account.namespace();
+    let now = hub.state_at::<Account>(hub.version(&account)).ok()?;
+    let history = hub.history(&account);
+    let since = history.split(HistoryEvent::is_reset).next_back()?;
+    let mut emails = since
+        .iter()
+        .filter_map(|event| event.payload["email"].as_str());
+    let is_unfinished = match now.customer {
+        Some(customer) => emails.any(|email| email != customer.email),
+        None => !since.is_empty(),
+    };
+    is_unfinished.then(|| forget(hub))
 }
 
 /// Where all was forgotten, the last entry is a reset.
@@ -111,23 +115,32 @@ fn is_unfinished(hub: &Hub, version: u64) -> bool {
     history.any(|event| event.version == version && !event.is_reset())
 }
 
-/// Begins anew everywhere; then `events` happen to the account.
-fn forget(hub: &Hub, events: &[AccountEvent]) -> Forgetting {
-    let resets = Shared::ALL.map(|shared| {
+/// Cart and orders begin anew, and then the account, with whoever is there now. Where the account
+/// has begun anew nothing is left of the others: it waits for them.
+fn forget(hub: &Hub) -> Forgetting {
+    let reset = |hub: &Hub, shared: Shared| {
         let namespace = shared.namespace();
         // Its past may be what is shown.
         hub.resume(&namespace);
         hub.reset(&namespace)
-    });
-    let mut forgetting = Vec::from(resets);
-    if !events.is_empty() {
-        // Texts alone: nothing in it can fail.
-        let again = serde_json::to_string(events).unwrap_or_default();
+    };
+    let others = [Shared::Cart, Shared::Orders].map(|shared| reset(hub, shared));
+    let hub = hub.clone();
+    Box::pin(async move {
+        for other in others {
+            other.await?;
+        }
         let account = Shared::Account.namespace();
-        let feed = hub.feed("account");
-        forgetting.push(feed.append_events(&account, &again, None, 0));
-    }
-    forgetting
+        let now = hub.state_at::<Account>(hub.version(&account));
+        let forgotten = reset(&hub, Shared::Account);
+        if let Some(customer) = now.ok().and_then(|account| account.customer) {
+            // Texts alone: nothing in it can fail.
+            let again = serde_json::to_string(&sign_in(customer)).unwrap_or_default();
+            let feed = hub.feed("account");
+            feed.append_events(&account, &again, None, 0).await?;
+        }
+        forgotten.await.map(drop)
+    })
 }
 
 /// What makes an account this customer's.
@@ -151,6 +164,7 @@ fn sign_in(customer: Customer) -> Vec<AccountEvent> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::task::{Context, Poll, Waker};
 
     const IN: &str = r#"[{"signed-in":{"name":"Ada","email":"ada@example.com"}}]"#;
     const OTHER: &str = r#"[{"signed-in":{"name":"Bert","email":"bert@example.com"}}]"#;
@@ -158,7 +172,7 @@ mod tests {
     const OUT: &str = r#"["signed-out"]"#;
 
     /// What is left in the logs of cart, account and orders after these events of the account.
-    fn left(events: &[&str], follow: impl Fn(&Hub, u64) -> Forgetting) -> [Vec<String>; 3] {
+    fn left(events: &[&str], follow: impl Fn(&Hub, u64) -> Option<Forgetting>) -> [Vec<String>; 3] {
         let hub = Hub::new(|| {});
         hub.append("catalog", &Shared::Cart.namespace(), r#"["clear"]"#, None)
             .unwrap();
@@ -166,13 +180,22 @@ mod tests {
         for events in events {
             hub.append("account", &account, events, None).unwrap();
         }
-        drop(follow(&hub, hub.version(&account)));
+        run(follow(&hub, hub.version(&account)));
         Shared::ALL.map(|shared| {
             let history = hub.history(&shared.namespace());
             let last = history.split(|event| event.is_reset()).next_back();
             let names = last.unwrap_or_default().iter();
             names.map(|event| event.event_type.clone()).collect()
         })
+    }
+
+    /// In the memory of a page everything is done at once.
+    fn run(forgetting: Option<Forgetting>) {
+        if let Some(mut forgetting) = forgetting {
+            let mut context = Context::from_waker(Waker::noop());
+            let done = forgetting.as_mut().poll(&mut context);
+            assert_eq!(done, Poll::Ready(Ok(())));
+        }
     }
 
     fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
@@ -206,7 +229,7 @@ mod tests {
         let account = Shared::Account.namespace();
         for (version, events) in [(1, IN), (2, OTHER)] {
             hub.append("account", &account, events, None).unwrap();
-            drop(follow(&hub, version));
+            run(follow(&hub, version));
         }
         let state = hub.state_at::<Account>(hub.version(&account)).unwrap();
         let customer = state.customer.unwrap();
@@ -229,5 +252,9 @@ mod tests {
             left(&[IN, OUT], finish),
             [const { Vec::<String>::new() }; 3]
         );
+        let account = names(["signed-in", "profile-changed"]);
+        let want = [Vec::new(), account, Vec::new()];
+        assert_eq!(left(&[IN, MOVED, OTHER], finish), want);
+        assert_eq!(left(&[IN, OUT, OTHER], finish), want);
     }
 }

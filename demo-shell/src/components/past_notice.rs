@@ -1,7 +1,6 @@
 use super::PageLink;
-use crate::parts::{Shared, use_phases};
+use crate::parts::{Shared, focus_main, use_phases};
 use crate::route::Route;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_mfe::remote::use_shell;
 use yew_mfe::state::StatePhase;
@@ -18,13 +17,7 @@ pub(crate) fn PastNotice() -> Html {
                 shell.state().resume(&shared.namespace());
             }
         }
-        // The button goes away: who works with the keyboard goes on from here.
-        let page = web_sys::window().and_then(|window| window.document());
-        if let Some(main) = page.and_then(|page| page.get_element_by_id("main"))
-            && let Ok(main) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(main)
-        {
-            let _ = main.focus();
-        }
+        focus_main();
     });
     let names = |is: fn(&StatePhase) -> bool| {
         let of = phases.iter().filter(|(_, phase)| is(phase));

@@ -3,6 +3,7 @@
 
 mod error_word;
 mod failure;
+mod focus;
 mod moment;
 mod name;
 mod phase;
@@ -12,6 +13,7 @@ mod use_travelling;
 
 pub(crate) use error_word::error_word;
 pub(crate) use failure::Failure;
+pub(crate) use focus::focus_main;
 pub(crate) use moment::moment;
 pub(crate) use name::title;
 pub(crate) use phase::phase_word;

@@ -28,10 +28,10 @@ const COUNT_WHAT_IS_SAVED: &str = "
         }),
     };";
 
-/// Buys something, and more as soon as anything is saved, so that there is always something on its
-/// way. It is counted before.
+/// Buys something that is not among the first so many products, and more as soon as anything is
+/// saved, so that there is always something on its way. It is counted before.
 const BUY_AND_BUY: &str = "
-    const buttons = document.querySelectorAll(args[0]);
+    const buttons = [...document.querySelectorAll(args[0])].slice(args[1]);
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
         const bought = Number(localStorage.getItem('bought'));
@@ -41,9 +41,32 @@ const BUY_AND_BUY: &str = "
     window.buy = port2;
     for (let first = 0; first < 3; first += 1) port2.postMessage(0);";
 
+/// What the cart holds of the products with these titles.
+const HELD: &str = "[...document.querySelectorAll('[data-testid=log-held] li')]
+    .map((line) => line.textContent.split(' × '))
+    .filter(([, title]) => args[0].includes(title))
+    .reduce((sum, [count]) => sum + Number(count), 0)";
+
+/// How many of the products the tab buys that survives: of each there may be 99 in the cart.
+const OWN: u64 = 8;
+
 async fn number(page: &Browser, key: &str) -> Result<u64, E2eError> {
     let read = format!("Number(localStorage.getItem('{key}'))");
     Ok(page.eval(&read).await?.as_u64().unwrap_or_default())
+}
+
+/// Waits until all that the cart shows has a version and is saved; answers how many pieces.
+async fn all_saved(page: &Browser) -> Result<u64, E2eError> {
+    page.poll("everything to be saved", async || {
+        page.wait_for(&testid("log-persisted")).await?;
+        let said = page.text(&testid("log-persisted")).await?;
+        let version = said.trim().strip_prefix("up to version ");
+        let version: Option<u64> = version.and_then(|text| text.parse().ok());
+        // Each event is one piece: no version is missing, and none was given twice.
+        let pieces = pieces(page).await?;
+        Ok((pieces > 0 && version == Some(pieces)).then_some(pieces))
+    })
+    .await
 }
 
 #[tokio::test]
@@ -53,6 +76,11 @@ async fn a_killed_tab_loses_only_what_was_unsaved() {
         let add = format!("{} {}", testid("product"), testid("add"));
         page.goto(demo.url("/catalog")).await?;
         page.wait_for(&add).await?;
+        let titles = format!(
+            "[...document.querySelectorAll('{}')].slice(0, {OWN}).map((it) => it.textContent)",
+            testid("product-link")
+        );
+        let titles = page.eval(&titles).await?;
         let mut own = 0;
         for round in 1..=ROUNDS {
             let survivor = page.open_in_new_tab("footer a[href='/catalog']").await?;
@@ -65,43 +93,33 @@ async fn a_killed_tab_loses_only_what_was_unsaved() {
             page.reload().await?;
             page.wait_for(&add).await?;
             let before = number(page, "saved").await?;
-            page.run(BUY_AND_BUY, vec![add.as_str().into()]).await?;
+            page.run(BUY_AND_BUY, vec![add.as_str().into(), OWN.into()])
+                .await?;
 
             page.switch_to(&survivor).await?;
             page.poll("the other tab to buy", async || {
                 let saved = number(page, "saved").await?;
-                page.click(&add).await?;
+                let buy = "document.querySelectorAll(args[0])[args[1]].click()";
+                page.eval_with(buy, vec![add.as_str().into(), (own % OWN).into()])
+                    .await?;
                 own += 1;
                 Ok((saved > before + round * 7).then_some(()))
             })
             .await?;
             page.kill(&victim).await?;
-
-            // What is there was bought, and what was said to be saved is there.
             let (saved, bought) = (number(page, "saved").await?, number(page, "bought").await?);
+
+            // What is there was bought, what was said to be saved is there, and so is all that was
+            // bought here; also after a reload.
+            page.click("footer a[href='/history']").await?;
+            let kept = all_saved(page).await?;
             page.reload().await?;
-            page.wait_for(&add).await?;
-            page.poll("own purchases to be saved", async || {
-                Ok((pieces(page).await? >= own).then_some(()))
-            })
-            .await?;
-            page.goto(demo.url("/history")).await?;
-            let kept = page
-                .poll("the log to be read", async || {
-                    page.wait_for(&testid("log-persisted")).await?;
-                    let said = page.text(&testid("log-persisted")).await?;
-                    let version = said.trim().strip_prefix("up to version ");
-                    let version: Option<u64> = version.and_then(|text| text.parse().ok());
-                    Ok(version.filter(|version| *version > 0))
-                })
-                .await?;
+            assert_eq!(all_saved(page).await?, kept);
             assert!(kept >= saved, "{saved} were saved, {kept} are there");
-            assert!(
-                kept <= bought + own,
-                "{kept} are there of {bought} and {own}"
-            );
-            // No version is missing, and none was given twice.
-            assert_eq!(pieces(page).await?, kept);
+            let all = bought + own;
+            assert!(kept <= all, "{kept} are there of {bought} and {own}");
+            let held = page.eval_with(HELD, vec![titles.clone()]).await?;
+            assert_eq!(held.as_u64(), Some(own));
             page.goto(demo.url("/catalog")).await?;
             page.wait_for(&add).await?;
         }

@@ -1,5 +1,5 @@
 use super::panel::Said;
-use crate::parts::Shared;
+use crate::parts::{Shared, focus_main};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_mfe::remote::use_shell;
@@ -34,7 +34,10 @@ pub(super) fn Recovery(props: &RecoveryProps) -> Html {
                 let say = props.say.clone();
                 spawn_local(async move {
                     say.emit(match reset.await {
-                        Ok(_) => Said::Done("It begins with an empty one.".to_owned()),
+                        Ok(_) => {
+                            focus_main();
+                            Said::Done("It begins with an empty one.".to_owned())
+                        }
                         Err(error) => Said::Failed(error.to_string()),
                     });
                 });
@@ -44,6 +47,7 @@ pub(super) fn Recovery(props: &RecoveryProps) -> Html {
     let without = use_callback((shell, props.shared), |_: MouseEvent, (shell, shared)| {
         if let Some(shell) = shell {
             shell.state().go_on_without(&shared.namespace());
+            focus_main();
         }
     });
     html! {
