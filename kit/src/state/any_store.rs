@@ -18,9 +18,11 @@ pub(super) type Work = fn(&Rc<dyn AnyStore>);
 
 /// What a store needs of the page that it is in.
 pub(super) trait Host {
-    /// Calls `work` with the store after this task, before any other, and after what was to be
-    /// done then already: what Yew renders too.
+    /// Calls `work` with the store after this task, before any other.
     fn later(&self, store: Rc<dyn AnyStore>, work: Work);
+
+    /// Calls `work` with the store when all has rendered that Yew was asked to render.
+    fn after_renders(&self, store: Rc<dyn AnyStore>, work: Work);
 
     /// Tells whoever looks after the page.
     fn complain(&self, text: &str);
@@ -44,6 +46,16 @@ pub(super) struct Revisions {
     pub(super) status: u32,
 }
 
+/// Whether selectors wait for what Yew renders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Waits {
+    #[default]
+    Not,
+    Once,
+    /// Something else renders since.
+    Again,
+}
+
 /// What a store has beside the state.
 pub(super) struct Core {
     pub(super) namespace: Namespace,
@@ -65,8 +77,7 @@ pub(super) struct Core {
     /// Who waits for what became of an append.
     asked: RefCell<VecDeque<(u64, Answer<Appended>)>>,
     pub(super) listeners: Listeners,
-    /// How often selectors wait for what Yew renders.
-    pub(super) waits: Cell<u32>,
+    pub(super) waits: Cell<Waits>,
     /// What the shell says of the namespace, when it was asked and that is still so.
     status: RefCell<Option<StateStatus>>,
     /// Of a snapshot.
@@ -99,7 +110,7 @@ impl Core {
             cause: RefCell::default(),
             asked: RefCell::default(),
             listeners: Listeners::default(),
-            waits: Cell::new(0),
+            waits: Cell::default(),
             status: RefCell::default(),
             has_complained: Cell::new(false),
             guard: RefCell::default(),
@@ -223,9 +234,11 @@ fn release(core: &Core) {
 /// Reads a batch, without telling the listeners; `true` when events are missing.
 fn digest(store: &dyn AnyStore, batch: &str) -> bool {
     let core = store.core();
-    let read = {
-        let mut buffers = store.buffers().borrow_mut();
-        core.reader.borrow_mut().read(&mut *buffers, batch)
+    let (read, is_unreadable_new) = {
+        let (mut buffers, mut reader) = (store.buffers().borrow_mut(), core.reader.borrow_mut());
+        let before = reader.unreadable().map(str::to_owned);
+        let read = reader.read(&mut *buffers, batch);
+        (read, reader.unreadable() != before.as_deref())
     };
     if let Some(line) = read.malformed {
         core.tell("`: a line of a batch cannot be read: ", line);
@@ -235,7 +248,7 @@ fn digest(store: &dyn AnyStore, batch: &str) -> bool {
     }
     core.count(|revisions| {
         let progress = revisions.progress.wrapping_add(u32::from(read.is_new));
-        let is_status_new = read.is_status_new || read.unreadable.is_some();
+        let is_status_new = read.is_status_new || is_unreadable_new;
         let status = revisions.status.wrapping_add(u32::from(is_status_new));
         (revisions.progress, revisions.status) = (progress, status);
     });

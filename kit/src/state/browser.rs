@@ -20,6 +20,7 @@ mod keys;
 mod leaving;
 #[cfg(feature = "shell")]
 mod local_storage;
+mod store_host;
 #[cfg(feature = "shell")]
 mod stores;
 #[cfg(feature = "shell")]

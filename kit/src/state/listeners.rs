@@ -3,13 +3,12 @@
 //! A selector is the code of a component, with what it knows from its last render: a place in a
 //! list, for instance, that is shorter now. It must not run before the components above it have
 //! rendered, which may end it or give it another place. So selectors are asked one by one, those
-//! of the outer components first, and when one of them renders the others wait for that.
+//! of the outer components first, and none is while an outer component has yet to render.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// Says whether a component renders.
-pub(super) type Listener = Rc<dyn Fn() -> bool>;
+pub(super) type Listener = Rc<dyn Fn()>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -28,6 +27,8 @@ pub(super) struct Listeners {
     numbers: Cell<u32>,
     /// The selectors that have to be asked, the first one last.
     due: RefCell<Vec<u32>>,
+    /// The components that render because of the store, and have not begun to.
+    rendering: RefCell<Vec<u32>>,
 }
 
 impl Listeners {
@@ -47,6 +48,7 @@ impl Listeners {
 
     /// Ends one. It is dropped after the borrow: what it owns may call back.
     pub(super) fn end(&self, number: u32) {
+        self.rendered(number);
         let ended = {
             let mut all = self.all.borrow_mut();
             let at = all.binary_search_by_key(&number, |(known, ..)| *known);
@@ -55,14 +57,32 @@ impl Listeners {
         drop(ended);
     }
 
-    /// Calls those of a kind; `true` when a component renders. One that was ended by an earlier
-    /// one is not called.
-    pub(super) fn call(&self, kind: Kind) -> bool {
-        let mut renders = false;
+    /// Calls those of a kind. One that was ended by an earlier one is not called.
+    pub(super) fn call(&self, kind: Kind) {
         for number in self.of(kind) {
-            renders |= self.call_one(number);
+            self.call_one(number);
         }
-        renders
+    }
+
+    pub(super) fn renders(&self, number: u32) {
+        let mut rendering = self.rendering.borrow_mut();
+        if !rendering.contains(&number) {
+            rendering.push(number);
+        }
+    }
+
+    pub(super) fn rendered(&self, number: u32) {
+        self.rendering.borrow_mut().retain(|known| *known != number);
+    }
+
+    /// Nobody renders any more.
+    pub(super) fn forget_renders(&self) {
+        self.rendering.borrow_mut().clear();
+    }
+
+    /// Whether a component that comes before this one has yet to render.
+    pub(super) fn renders_above(&self, number: u32) -> bool {
+        self.rendering.borrow().iter().any(|known| *known < number)
     }
 
     /// All selectors have to be asked.
@@ -81,20 +101,20 @@ impl Listeners {
         }
     }
 
-    /// Asks those that are due and come before `end`, until one renders, which is `true`.
-    pub(super) fn ask(&self, end: u32) -> bool {
-        loop {
-            let next = {
-                let mut due = self.due.borrow_mut();
-                if due.last().is_none_or(|next| *next >= end) {
-                    return false;
-                }
-                due.pop()
-            };
-            if next.is_some_and(|next| self.call_one(next)) {
-                return true;
-            }
+    /// Asks those that are due and come before `end`, as long as nobody above them renders.
+    pub(super) fn ask(&self, end: u32) {
+        while let Some(next) = self.next_due(end) {
+            self.call_one(next);
         }
+    }
+
+    fn next_due(&self, end: u32) -> Option<u32> {
+        let mut due = self.due.borrow_mut();
+        let next = *due.last()?;
+        if next >= end || self.renders_above(next) {
+            return None;
+        }
+        due.pop()
     }
 
     pub(super) fn has_due(&self) -> bool {
@@ -107,13 +127,15 @@ impl Listeners {
         own.map(|(number, ..)| *number).collect()
     }
 
-    fn call_one(&self, number: u32) -> bool {
+    fn call_one(&self, number: u32) {
         let listener = {
             let all = self.all.borrow();
             let at = all.binary_search_by_key(&number, |(known, ..)| *known);
             at.ok().map(|at| all[at].2.clone())
         };
-        listener.is_some_and(|listener| listener())
+        if let Some(listener) = listener {
+            listener();
+        }
     }
 }
 
@@ -122,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn selectors_are_asked_in_the_order_of_their_numbers_until_one_renders() {
+    fn selectors_are_asked_in_the_order_of_their_numbers_below_nobody_who_renders() {
         let listeners = Rc::new(Listeners::default());
         let asked = Rc::<RefCell<Vec<u32>>>::default();
         let numbers: Vec<u32> = (0..5).map(|_| listeners.number()).collect();
@@ -132,10 +154,11 @@ mod tests {
             let listener = move || {
                 asked.borrow_mut().push(number);
                 if number == 2 {
+                    let listeners = weak.upgrade().unwrap();
+                    listeners.renders(2);
                     // What renders may end what is below it.
-                    weak.upgrade().unwrap().end(3);
+                    listeners.end(3);
                 }
-                number == 2
             };
             let kind = match number {
                 0 => Kind::Component,
@@ -143,22 +166,32 @@ mod tests {
             };
             listeners.add(number, kind, Rc::new(listener));
         }
-        assert!(!listeners.ask(u32::MAX), "nothing is due");
+        let ask = |end| {
+            listeners.ask(end);
+            asked.take()
+        };
+        assert!(ask(u32::MAX).is_empty(), "nothing is due");
         listeners.delay_all();
-        assert!(!listeners.ask(2));
-        assert_eq!(asked.take(), [1]);
-        assert!(listeners.ask(u32::MAX));
-        assert_eq!(asked.take(), [2]);
+        assert_eq!(ask(2), [1]);
+        assert_eq!(ask(u32::MAX), [2]);
         assert!(listeners.has_due());
-        assert!(!listeners.ask(u32::MAX));
-        assert_eq!(asked.take(), [4]);
-        // Once each, in order.
+        // However often it is tried.
+        assert!(ask(u32::MAX).is_empty());
+        assert!(listeners.renders_above(4) && !listeners.renders_above(2));
+        listeners.rendered(2);
+        assert_eq!(ask(u32::MAX), [4]);
+        // Once each, in order, and what has ended renders no more.
         for number in [4, 1, 4] {
             listeners.delay(number);
         }
-        assert!(!listeners.call(Kind::Component));
-        assert!(!listeners.ask(u32::MAX));
-        assert_eq!(asked.take(), [0, 1, 4]);
+        listeners.renders(0);
+        assert!(ask(u32::MAX).is_empty());
+        listeners.end(0);
+        assert_eq!(ask(u32::MAX), [1, 4]);
+        listeners.delay(4);
+        listeners.renders(1);
+        listeners.forget_renders();
+        assert_eq!(ask(u32::MAX), [4]);
         assert!(!listeners.has_due());
     }
 }

@@ -221,8 +221,6 @@ mod storage;
 pub mod storage_contract;
 #[cfg(any(feature = "browser", test))]
 mod store;
-#[cfg(feature = "browser")]
-mod store_host;
 mod stored;
 #[cfg(any(feature = "shell", test))]
 mod stored_head;

@@ -153,11 +153,7 @@ impl<S: SharedState> Store<S> {
     /// store open.
     pub(super) fn listen(self: &Rc<Self>, listener: impl Fn() + 'static) -> FeedGuard {
         let number = self.core.listeners.number();
-        let listener = Rc::new(move || {
-            listener();
-            false
-        });
-        listen(self.any(), number, Kind::Other, listener)
+        listen(self.any(), number, Kind::Other, Rc::new(listener))
     }
 }
 

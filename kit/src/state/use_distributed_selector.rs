@@ -15,6 +15,10 @@ use yew::prelude::*;
 /// as a line of a list, is not looked for. A render that comes before that gets the value that the
 /// one before it got, and another render follows. While the value is equal it is the same `Rc`.
 ///
+/// In such a render the other hooks of the component show the state of the moment already, which
+/// this value may not belong to: a component that puts both together takes the state and computes
+/// the value from it.
+///
 /// ```ignore
 /// let count = use_distributed_selector(|cart: &Cart| cart.pieces());
 /// html! { <span>{ *count }</span> }

@@ -2,6 +2,7 @@ use super::any_store::{AnyStore, Revisions};
 use super::shared_state::SharedState;
 use super::status::{StatePhase, StateStatus};
 use super::store::OpenStore;
+use super::telling::look;
 use super::use_distributed_dispatcher::UseDistributedStateDispatcher;
 use super::use_store::{use_renders, use_store};
 use std::cell::{Cell, RefCell};
@@ -94,12 +95,23 @@ impl<S: SharedState> UseDistributedStateHandle<S> {
         self.dispatcher.store()
     }
 
-    /// How many events the sequenced state is made of, as of this render: with
-    /// [`Expected::Version`](super::Expected::Version) an append is refused when anything has
-    /// happened since. The [`dispatcher`](Self::dispatcher) says how many there are now.
+    /// How many events the sequenced state is made of, and whether there are others on top. While
+    /// the state is what this handle shows, as it is now: a component that asks only in a callback
+    /// has not rendered for the events that changed nothing.
+    fn standing(&self) -> (u64, bool) {
+        let store = self.progress();
+        if look(&**store).state == self.revisions.state {
+            let reader = store.core().reader.borrow();
+            return (reader.version(), reader.waiting() > 0);
+        }
+        (self.version, self.waiting > 0)
+    }
+
+    /// How many events the sequenced state is made of, as far as this handle shows them: with
+    /// [`Expected::Version`](super::Expected::Version) an append is refused when the state has
+    /// changed since. The [`dispatcher`](Self::dispatcher) says how many there are now.
     pub fn version(&self) -> u64 {
-        self.progress();
-        self.version
+        self.standing().0
     }
 
     /// The state without what is provisional, as it is now. Holding it is holding a handle.
@@ -107,10 +119,10 @@ impl<S: SharedState> UseDistributedStateHandle<S> {
         self.progress().sequenced()
     }
 
-    /// Whether the state has something in it that no sequencer had accepted as of this render.
+    /// Whether this state has something in it that no sequencer has accepted. Of a state that is
+    /// not shown any more, whether it had as of this render.
     pub fn is_provisional(&self) -> bool {
-        self.progress();
-        self.waiting > 0
+        self.standing().1
     }
 
     /// The version of the event that this build of the module cannot fold: an earlier instance has

@@ -73,7 +73,6 @@ impl Hydrating {
                 // Dropping it resumes.
                 drop(over);
             }
-            is_over
         };
         let number = store.core().listeners.number();
         Self {

@@ -2,7 +2,7 @@ use super::any_store::{AnyStore, Revisions};
 use super::listeners::Kind;
 use super::shared_state::SharedState;
 use super::store::{OpenStore, listen};
-use super::telling::{delay, look};
+use super::telling::{delay, look, renders};
 use crate::provider::use_kit;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -57,17 +57,19 @@ pub(super) fn use_renders_as(
     seen: Revisions,
     is_other: Rc<dyn Fn() -> bool>,
 ) {
+    store.core().listeners.rendered(number);
     let latest = use_mut_ref(|| None::<Rc<dyn Fn() -> bool>>);
     *latest.borrow_mut() = Some(is_other);
     let trigger = use_force_update();
     use_effect_with(Connected(store), move |Connected(store)| {
+        let known = store.clone();
         let ask = move || {
             let is_other = latest.borrow().clone();
-            let renders = is_other.is_some_and(|is_other| is_other());
-            if renders {
+            if is_other.is_some_and(|is_other| is_other()) {
                 trigger.force_update();
+                // Behind it: this waits for what Yew knows of.
+                renders(&known, number);
             }
-            renders
         };
         let ask = Rc::new(ask);
         let guard = listen(store.clone(), number, kind, ask.clone());

@@ -1,7 +1,9 @@
 //! A list, whose lines select what they show by their place in it.
 
 use crate::scripted::{Scripted, added};
+use js_sys::Date;
 use probe_contracts::{Tally, TallyEvent};
+use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 use yew_mfe::state::{
@@ -9,7 +11,7 @@ use yew_mfe::state::{
 };
 use yew_mfe_browser_tests::dom::{click, find, text};
 use yew_mfe_browser_tests::page::{push, take_log};
-use yew_mfe_browser_tests::wait::settle;
+use yew_mfe_browser_tests::wait::{settle, until};
 
 /// There are the fewer lines the more was added.
 fn lines(tally: &Tally) -> Vec<u32> {
@@ -27,6 +29,8 @@ fn Line(props: &LineProps) -> Html {
     let index = props.index;
     // A place that is not there any more is a panic.
     let line = use_distributed_selector(move |tally: &Tally| lines(tally)[index]);
+    let double = use_distributed_selector(move |tally: &Tally| lines(tally)[index] * 2);
+    assert_eq!(*double, *line * 2, "of one state");
     let is_asked = use_state_eq(|| false);
     let tally = use_distributed_dispatcher::<Tally>();
     push(&format!("{index} is {line}"));
@@ -120,5 +124,45 @@ async fn a_line_renders_for_what_it_shows() {
     scene.deliver(&format!("7 {}\n", added(0)));
     settle().await;
     assert!(take_log().is_empty());
+    scene.end().await;
+}
+
+#[derive(PartialEq, Properties)]
+struct SlowProps {
+    /// Called in the pause that Yew makes after each render, with what was rendered.
+    in_pause: Callback<u32>,
+}
+
+/// Takes so long to render that Yew pauses before it renders the lines, which change their places.
+#[component]
+fn Slow(props: &SlowProps) -> Html {
+    let tally = use_distributed_value::<Tally>();
+    let begun = Date::now();
+    while Date::now() < begun + 20.0 {}
+    let (in_pause, total) = (props.in_pause.clone(), tally.total);
+    spawn_local(async move { in_pause.emit(total) });
+    let line = |(index, line): (usize, u32)| html! { <Line key={line} {index} /> };
+    lines(&tally).into_iter().enumerate().map(line).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_line_that_is_gone_is_not_looked_for_while_yew_pauses() {
+    let mut scene = Scripted::new(StatePhase::Live, "");
+    let in_pause = {
+        let kit = scene.kit().clone();
+        Callback::from(move |total| {
+            if total == 10 {
+                let tally = kit.state_dispatcher::<Tally>().expect("it is open");
+                tally.dispatch(TallyEvent::Added { by: 1 });
+            }
+        })
+    };
+    scene.show(html! { <Slow {in_pause} /> }).await;
+    until("four lines", || find("#line-3").is_some()).await;
+    // The first line is gone, and in the pause that follows the last one.
+    scene.deliver("=5@1.0 {\"total\":10}\n");
+    until("two lines", || find("#line-2").is_none()).await;
+    settle().await;
+    assert_eq!(["#line-0", "#line-1"].map(text), ["2", "4"]);
     scene.end().await;
 }

@@ -317,3 +317,17 @@ async fn a_handle_has_the_version_of_what_it_shows() {
     assert_eq!(take_log(), ["3 at 1, now at 2"]);
     scene.end().await;
 }
+
+#[wasm_bindgen_test]
+async fn a_handle_that_shows_the_present_state_has_the_present_version() {
+    let scene = scene(html! { <Hesitant /> }).await;
+    scene.add(3);
+    settle().await;
+    // Nobody has asked for the version, so there is nothing to render for.
+    scene.add(0);
+    settle().await;
+    click("#hesitant");
+    settle().await;
+    assert_eq!(take_log(), ["3 at 2, now at 2"]);
+    scene.end().await;
+}

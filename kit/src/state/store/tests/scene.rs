@@ -39,6 +39,10 @@ impl Host for Page {
         self.due.borrow_mut().push((store, work));
     }
 
+    fn after_renders(&self, store: Rc<dyn AnyStore>, work: Work) {
+        self.due.borrow_mut().push((store, work));
+    }
+
     fn complain(&self, text: &str) {
         self.said.borrow_mut().push(text.to_owned());
     }
