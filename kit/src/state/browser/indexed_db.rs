@@ -342,8 +342,6 @@ impl Storage for IndexedDb {
                 stored.head.bytes = left.map(|it| it.body.size()).sum();
                 stores.delete_range(EVENTS, up_to(name, through))?;
                 stores.put(HEADS, &name.into(), &stored.encode()?.into())?;
-            } else {
-                stores.delete(HEADS, &name.into())?;
             }
             for key in Array::from(&values[2]).iter() {
                 if number_in(&key, 2).is_some_and(|version| version < stored.head.base) {
@@ -381,12 +379,12 @@ impl Storage for IndexedDb {
             let reset = stored.head.remove();
             stores.delete_range(EVENTS, all_of(name))?;
             stores.delete_range(SNAPSHOTS, all_of(name))?;
-            if let Some(reset) = reset {
-                let (key, text) = (version_key(name, reset.version), encode_record(&reset)?);
-                stores.put(EVENTS, &key, &text.into())?;
-                stores.put(HEADS, &name.into(), &stored.encode()?.into())?;
-            }
-            Ok(())
+            let Some(reset) = reset else {
+                return stores.delete(HEADS, &name.into());
+            };
+            let (key, text) = (version_key(name, reset.version), encode_record(&reset)?);
+            stores.put(EVENTS, &key, &text.into())?;
+            stores.put(HEADS, &name.into(), &stored.encode()?.into())
         })
     }
 }

@@ -66,6 +66,20 @@ async fn who_wrote_last_says_how_far_a_log_was_when_nothing_else_does() {
 }
 
 #[wasm_bindgen_test]
+async fn a_head_that_cannot_be_read_goes_also_when_it_is_all_there_is() {
+    let (storage, database) = fresh("corrupt-alone");
+    append(&*storage, 0, proposal(1, &["1"]))
+        .await
+        .expect("it commits");
+    let mark = format!(r#"["cart","{}"]"#, ProducerId::new([1; 16]));
+    take_away(&database, "events", r#"["cart",1]"#).await;
+    take_away(&database, "producers", &mark).await;
+    put(&database, "heads", r#""cart""#, "nonsense").await;
+    storage.remove(&cart()).await.expect("it can be removed");
+    assert_eq!(kept(&storage).await, (0, 0));
+}
+
+#[wasm_bindgen_test]
 async fn a_removal_forgets_what_cannot_be_read_of_who_wrote() {
     let (storage, database) = fresh("corrupt-mark");
     append(&*storage, 0, proposal(1, &["1"]))
