@@ -3,7 +3,7 @@
 use yew_mfe_e2e::{
     demo::{
         Demo,
-        customer::{pieces, put_something_in_the_cart, sign_in},
+        customer::{ada_begins, pieces, put_something_in_the_cart},
     },
     scenario, testid,
 };
@@ -12,10 +12,7 @@ use yew_mfe_e2e::{
 async fn two_tabs_have_one_cart() {
     scenario(async |page| {
         let demo = Demo::start().await?;
-        page.goto(demo.url("/account")).await?;
-        sign_in(page, "Ada Corner", "ada@example.com").await?;
-        page.wait_for_text(&testid("account-badge"), "Ada").await?;
-        put_something_in_the_cart(page).await?;
+        ada_begins(page, &demo).await?;
         let has = async |count: u64| {
             page.poll(&format!("{count} pieces"), async || {
                 Ok((pieces(page).await? == count).then_some(()))

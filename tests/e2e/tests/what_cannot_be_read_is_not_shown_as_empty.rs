@@ -4,7 +4,7 @@
 use yew_mfe_e2e::{
     demo::{
         Demo,
-        customer::{kept, pieces, put_something_in_the_cart, sign_in},
+        customer::{ada_begins, kept, pieces, put_something_in_the_cart},
     },
     scenario, testid,
 };
@@ -42,10 +42,7 @@ const SPOIL: &str = r#"
 async fn what_cannot_be_read_is_not_shown_as_empty() {
     scenario(async |page| {
         let demo = Demo::start().await?;
-        page.goto(demo.url("/account")).await?;
-        sign_in(page, "Ada Corner", "ada@example.com").await?;
-        page.wait_for_text(&testid("account-badge"), "Ada").await?;
-        put_something_in_the_cart(page).await?;
+        ada_begins(page, &demo).await?;
         // On a page of this origin where the shop does not run.
         page.goto(demo.url("/remotes.json")).await?;
         let spoiled = page.run(SPOIL, Vec::new()).await?;

@@ -3,7 +3,7 @@
 use yew_mfe_e2e::{
     demo::{
         Demo,
-        customer::{put_something_in_the_cart, sign_in},
+        customer::{ada_begins, put_something_in_the_cart},
     },
     scenario, testid,
 };
@@ -12,10 +12,7 @@ use yew_mfe_e2e::{
 async fn what_the_customer_has_done_survives_a_reload() {
     scenario(async |page| {
         let demo = Demo::start().await?;
-        page.goto(demo.url("/account")).await?;
-        sign_in(page, "Ada Corner", "ada@example.com").await?;
-        page.wait_for_text(&testid("account-badge"), "Ada").await?;
-        put_something_in_the_cart(page).await?;
+        ada_begins(page, &demo).await?;
         put_something_in_the_cart(page).await?;
         let cart = page.text(&testid("cart-summary")).await?;
         page.reload().await?;

@@ -1,6 +1,19 @@
 //! What customers of the demo do in more than one scenario.
 
+use super::Demo;
 use crate::{browser::Browser, error::E2eError, testid};
+
+/// Ada comes, signs in, and puts something in the cart.
+///
+/// # Errors
+///
+/// When one of that is not seen before the deadline.
+pub async fn ada_begins(page: &Browser, demo: &Demo) -> Result<(), E2eError> {
+    page.goto(demo.url("/account")).await?;
+    sign_in(page, "Ada Corner", "ada@example.com").await?;
+    page.wait_for_text(&testid("account-badge"), "Ada").await?;
+    put_something_in_the_cart(page).await
+}
 
 /// Goes to the catalog by the shell's navigation and puts its first product in the cart.
 ///

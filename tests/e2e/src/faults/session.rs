@@ -47,7 +47,9 @@ impl<'a> Session<'a> {
 
     /// What an earlier one has left is not this one's: neither in the tab, nor in the browser.
     async fn forget(&self) -> Result<(), E2eError> {
+        // It belongs to the tab's page; before the first case there is none that could have one.
         let _ = self.page.eval("sessionStorage.clear()").await;
+        // A page that is there would notice that its databases go, and report it.
         self.page.goto("about:blank").await?;
         let origin = self.demo.url("");
         let params = json!({ "origin": origin, "storageTypes": "indexeddb" });
