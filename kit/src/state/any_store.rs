@@ -1,6 +1,7 @@
 use super::answer::Answer;
 use super::error::AppendError;
 use super::event::Receipt;
+use super::event_listeners::Tap;
 use super::listeners::Listeners;
 use super::port::{Feed, FeedGuard};
 use super::reader::{Fold, Reader};
@@ -9,7 +10,7 @@ use super::sends::write_caused;
 use super::status::{StatePhase, StateStatus};
 use super::telling::notify;
 use crate::base::{Namespace, SchemaVersion};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -77,6 +78,8 @@ pub(super) struct Core {
     /// Who waits for what became of an append.
     asked: RefCell<VecDeque<(u64, Answer<Appended>)>>,
     pub(super) listeners: Listeners,
+    /// Who hears of the events, once anybody has wanted to.
+    pub(super) tap: OnceCell<Box<dyn Tap>>,
     pub(super) waits: Cell<Waits>,
     /// What the shell says of the namespace, when it was asked and that is still so.
     status: RefCell<Option<StateStatus>>,
@@ -110,6 +113,7 @@ impl Core {
             cause: RefCell::default(),
             asked: RefCell::default(),
             listeners: Listeners::default(),
+            tap: OnceCell::new(),
             waits: Cell::default(),
             status: RefCell::default(),
             has_complained: Cell::new(false),
@@ -220,6 +224,9 @@ pub(super) fn take(store: &Rc<dyn AnyStore>, batch: &str) {
         }
     }
     notify(store);
+    if let Some(tap) = core.tap.get() {
+        tap.tell();
+    }
     release(core);
 }
 
@@ -235,9 +242,12 @@ fn release(core: &Core) {
 fn digest(store: &dyn AnyStore, batch: &str) -> bool {
     let core = store.core();
     let (read, is_unreadable_new) = {
-        let (mut buffers, mut reader) = (store.buffers().borrow_mut(), core.reader.borrow_mut());
+        let mut reader = core.reader.borrow_mut();
         let before = reader.unreadable().map(str::to_owned);
-        let read = reader.read(&mut *buffers, batch);
+        let read = match core.tap.get() {
+            Some(tap) => tap.read(&mut reader, batch),
+            None => reader.read(&mut *store.buffers().borrow_mut(), batch),
+        };
         (read, reader.unreadable() != before.as_deref())
     };
     if let Some(line) = read.malformed {

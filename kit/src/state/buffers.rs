@@ -87,6 +87,22 @@ impl<S: SharedState> Buffers<S> {
         base
     }
 
+    /// Whether what comes is about the past.
+    pub(super) fn is_in_past(&self) -> bool {
+        self.past.is_some()
+    }
+
+    /// The events from the place `at` on that have no versions yet.
+    pub(super) fn provisional(&self, at: usize, count: usize) -> impl Iterator<Item = &S::Event> {
+        let all = self.waiting.iter().skip(at).take(count);
+        all.map(|(_, event)| event)
+    }
+
+    /// The sequenced state, when it has just been set.
+    pub(super) fn begun(&self) -> Rc<S> {
+        self.other.clone().unwrap_or_default()
+    }
+
     /// Shows events that have no versions yet.
     pub(super) fn provide(&mut self, events: Vec<S::Event>) {
         if events.is_empty() {
@@ -223,8 +239,7 @@ impl<S: SharedState> Fold for Buffers<S> {
         // What traps only in the past is not kept from the present.
         let mark = self.past.as_ref().map_or(0, |_| PAST);
         begin_folding(S::NAMESPACE, version | mark);
-        let upcast = schema.and_then(|from| S::upcast(from, json));
-        let Ok(event) = serde_json::from_str(upcast.as_deref().unwrap_or(json)) else {
+        let Some(event) = read_event::<S>(schema, json) else {
             return false;
         };
         if let Some(past) = &mut self.past {
@@ -255,14 +270,14 @@ impl<S: SharedState> Fold for Buffers<S> {
         drop(self.remove(at, count));
     }
 
-    fn reset(&mut self) {
+    fn reset(&mut self, _version: u64) {
         match &mut self.past {
             Some(past) => *past = S::default(),
             None => self.set_base(S::default()),
         }
     }
 
-    fn restore(&mut self, schema: SchemaVersion, json: &str) -> Result<(), String> {
+    fn restore(&mut self, _version: u64, schema: SchemaVersion, json: &str) -> Result<(), String> {
         let state = if schema == S::VERSION {
             serde_json::from_str(json).map_err(|error| error.to_string())?
         } else {
@@ -337,6 +352,15 @@ pub(super) fn roll<T>(queue: &mut VecDeque<T>, count: usize) {
             queue.push_back(one);
         }
     }
+}
+
+/// The event in a text that was written with this schema, if it is not the module's.
+pub(super) fn read_event<S: SharedState>(
+    schema: Option<SchemaVersion>,
+    json: &str,
+) -> Option<S::Event> {
+    let upcast = schema.and_then(|from| S::upcast(from, json));
+    serde_json::from_str(upcast.as_deref().unwrap_or(json)).ok()
 }
 
 /// Applies events from a place on. While a sequenced one is applied there is a note of it for

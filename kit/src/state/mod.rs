@@ -173,6 +173,8 @@ mod devtools;
 mod driver;
 mod error;
 mod event;
+#[cfg(any(feature = "browser", test))]
+mod event_listeners;
 mod expected;
 mod export;
 mod failing;
@@ -216,6 +218,7 @@ mod shelf;
 mod snapshotting;
 mod stamps;
 mod standing;
+mod state_event;
 mod status;
 mod storage;
 pub mod storage_contract;
@@ -226,6 +229,8 @@ mod stored;
 mod stored_head;
 mod stored_log;
 mod stored_text;
+#[cfg(feature = "browser")]
+mod subscribe_events;
 #[cfg(feature = "browser")]
 mod subscribe_state;
 mod subscriber;
@@ -276,6 +281,7 @@ pub use port::{Deliver, Feed, FeedGuard};
 pub use record::{Body, Byline, EventId, Outcome, ProducerId, Proposal, Record, Snapshot};
 pub use sends::write_send;
 pub use shared_state::SharedState;
+pub use state_event::StateEvent;
 pub use status::{StatePhase, StateStatus};
 pub use storage::{Committed, Kept, Storage, StorageError, Storing};
 #[cfg(feature = "browser")]

@@ -19,11 +19,11 @@ pub(super) trait Fold {
     /// `count` provisional events from the place `at` on are dropped.
     fn take_back(&mut self, at: usize, count: usize);
 
-    /// What is sequenced is the empty state.
-    fn reset(&mut self);
+    /// What is sequenced is the empty state, as of this version.
+    fn reset(&mut self, version: u64);
 
-    /// What is sequenced is this state.
-    fn restore(&mut self, schema: SchemaVersion, json: &str) -> Result<(), String>;
+    /// What is sequenced is this state, as of this version.
+    fn restore(&mut self, version: u64, schema: SchemaVersion, json: &str) -> Result<(), String>;
 
     /// What follows is about the past, is complete, or is about the present again.
     fn travel(&mut self, step: Travel);
@@ -211,7 +211,7 @@ impl Reader {
                 }
             }
             BatchLine::Reset(version) => {
-                fold.reset();
+                fold.reset(version);
                 if let Some(past) = self.unfinished() {
                     past.unreadable = None;
                 } else {
@@ -224,7 +224,7 @@ impl Reader {
                 schema,
                 json,
             } => {
-                let unreadable = fold.restore(schema, json).err();
+                let unreadable = fold.restore(version, schema, json).err();
                 if let Some(past) = self.unfinished() {
                     past.unreadable = unreadable;
                     return;

@@ -105,6 +105,10 @@ impl<S: SharedState> Store<S> {
         self.clone()
     }
 
+    pub(super) fn typed_buffers(&self) -> &RefCell<Buffers<S>> {
+        &self.buffers
+    }
+
     /// What is shown, and the revisions of that.
     pub(super) fn current(&self) -> (Rc<S>, Revisions) {
         let revisions = look(self);

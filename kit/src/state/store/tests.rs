@@ -1,4 +1,6 @@
 mod causes;
+mod events;
+mod hearing;
 mod reading;
 mod refusals;
 mod scene;

@@ -25,6 +25,11 @@ impl SharedState for Sum {
     fn apply(&mut self, event: &u32) {
         self.0 += event;
     }
+
+    fn upcast(from: SchemaVersion, event: &str) -> Option<String> {
+        // They were texts once.
+        (from.major == 0).then(|| event.trim_matches('"').to_owned())
+    }
 }
 
 /// A page in which tasks are over when the test says so.
@@ -114,8 +119,20 @@ pub(super) struct Scene {
 impl Scene {
     pub(super) fn new() -> Self {
         let hub = Hub::new(|| {});
+        let feed = hub.feed("test");
+        Self::with(hub, feed)
+    }
+
+    /// The module is not told its own events again, as in a page.
+    pub(super) fn keeping_own() -> Self {
+        let hub = Hub::new(|| {});
+        let feed = hub.feed("test").without_own_events();
+        Self::with(hub, feed)
+    }
+
+    fn with(hub: Hub, feed: HubFeed) -> Self {
         let feed = Rc::new(Noted {
-            hub: hub.feed("test"),
+            hub: feed,
             calls: RefCell::default(),
             broken: Cell::default(),
             status: RefCell::default(),

@@ -1,0 +1,73 @@
+use super::event_listeners::hear;
+use super::port::FeedGuard;
+use super::shared_state::SharedState;
+use super::state_event::StateEvent;
+use crate::provider::Kit;
+use std::rc::Rc;
+
+impl Kit {
+    /// Calls `listener` with what happens to the namespace of `S`, for code that is no component:
+    /// at once with the current state, and then with each event of it, until the guard is dropped.
+    ///
+    /// 1. Each event that has a version above that of the state at the beginning is told once, in
+    ///    the order of versions, also those of this module. What is provisional is not told, and an
+    ///    append that is refused never was.
+    /// 2. Events are told after the task that delivers them, when the state that they lead to is
+    ///    there. Those that came together are told one after the other.
+    /// 3. Events of an older schema are read through [`SharedState::upcast`]. Those that this module
+    ///    cannot represent are not told; [`unknown`](super::UseDistributedStateHandle::unknown)
+    ///    counts them.
+    /// 4. Resets, imports and snapshots that replace events are told as [`StateEvent::State`], each
+    ///    with a higher version than what was told before. What time travel shows is not told; what
+    ///    happens meanwhile is.
+    /// 5. What is kept is no news. While it is being read, and while what is there cannot be read,
+    ///    the current state is not known: the listener is called with it as soon as it is.
+    /// 6. A module whose code cannot fold an event is told of those before it, and of nothing after,
+    ///    until it can begin behind it, with a state.
+    ///
+    /// The listener may append, subscribe, and end any subscription, its own too. What it appends
+    /// to this namespace while it is called with an event has that event as its cause. A listener
+    /// that panics ends the module, as any code of it does.
+    ///
+    /// Which events a listener wants it says with a `match`:
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use serde::{Deserialize, Serialize};
+    /// use yew_mfe::{Contract, provider::Kit};
+    /// use yew_mfe::state::{FeedGuard, SharedState, StateEvent};
+    ///
+    /// # #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Contract)]
+    /// # #[contract(version = "1.0")]
+    /// # struct Counter { total: u32 }
+    /// #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Contract)]
+    /// #[serde(rename_all = "kebab-case")]
+    /// enum CounterEvent { Added(u32), Cleared }
+    /// # impl SharedState for Counter {
+    /// #     const NAMESPACE: &'static str = "counter";
+    /// #     type Event = CounterEvent;
+    /// #     fn apply(&mut self, event: &CounterEvent) {}
+    /// # }
+    ///
+    /// fn begin(kit: &Kit) -> Result<FeedGuard, String> {
+    ///     kit.subscribe_events::<Counter>(|told| match told {
+    ///         StateEvent::Event { event: CounterEvent::Cleared, .. } => say("cleared"),
+    ///         StateEvent::State { version: 0, .. } => say("nothing has happened yet"),
+    ///         _ => {}
+    ///     })
+    /// }
+    /// # fn say(_: &str) {}
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A sentence when the shell refuses the namespace.
+    pub fn subscribe_events<S: SharedState>(
+        &self,
+        listener: impl Fn(StateEvent<'_, S>) + 'static,
+    ) -> Result<FeedGuard, String> {
+        let store = self.open_store::<S>()?;
+        Ok(hear(&store, Rc::new(listener)))
+    }
+}
