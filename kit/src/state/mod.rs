@@ -133,6 +133,19 @@
 //! state unreadable when it wakes; it goes on showing what it had, and costs the others nothing. To
 //! load it again is the way out.
 //!
+//! # Without a component
+//!
+//! | call | tells | at once |
+//! |---|---|---|
+//! | `Kit::subscribe_state` | each other state of a namespace, with what is provisional | the state |
+//! | `Kit::subscribe_events` | each event of a namespace when it is sequenced, a [`StateEvent`] | the state that the events are added to |
+//! | [`Hub::observe`] | the shell of each record: all of them, those of a namespace, or of a type ([`EventPattern`]) | nothing |
+//! | [`Hub::observe_from`] | the same | the records that are there |
+//!
+//! A module is told of events by what it folds anyway: nothing more crosses the link. So it hears of
+//! none that it cannot represent, and where it is led by a state, to a reset say, it is told that
+//! state. An exact type is a `match`.
+//!
 //! # The past
 //!
 //! The [`Hub`] has it: [`history`](Hub::history) with who, when and why,
@@ -145,8 +158,8 @@
 //! on what it should show. [`observe`](Hub::observe) is for effects: they hear of each event once,
 //! as it happens, in order; with [`observe_from`](Hub::observe_from) also of what is there. What
 //! they append meanwhile in the page has the event as its cause. A module says itself why it
-//! appends (`UseDistributedStateDispatcher::because`), but for a listener of
-//! `Kit::subscribe_state`, where that is known. `Devtools` has the Redux DevTools show and use all
+//! appends (`UseDistributedStateDispatcher::because`), but for the listeners of
+//! `Kit::subscribe_state` and `Kit::subscribe_events`, where that is known. `Devtools` has the Redux DevTools show and use all
 //! of this.
 //!
 //! # What this does not do

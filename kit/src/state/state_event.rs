@@ -8,8 +8,9 @@ use std::fmt;
 /// the state of every version that it was told of.
 #[non_exhaustive]
 pub enum StateEvent<'a, S: SharedState> {
-    /// The state is this one, whatever it was before: at the beginning, after a reset, and when
-    /// events are gone that this module was not told of, so that it goes on from a snapshot.
+    /// The state is this one, whatever it was before: at the beginning, after a reset or an import,
+    /// and when a module that is behind is led on by a snapshot. Events before this version that
+    /// were not told until now are not told any more, also those before a reset of the same task.
     State {
         /// The version of the last event in it.
         version: u64,

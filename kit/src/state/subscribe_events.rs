@@ -9,19 +9,20 @@ impl Kit {
     /// Calls `listener` with what happens to the namespace of `S`, for code that is no component:
     /// at once with the current state, and then with each event of it, until the guard is dropped.
     ///
-    /// 1. Each event that has a version above that of the state at the beginning is told once, in
-    ///    the order of versions, also those of this module. What is provisional is not told, and an
-    ///    append that is refused never was.
+    /// 1. Each event above the version of the state that was told last is told once, in the order of
+    ///    versions, also those of this module. What is provisional is not told, and what is refused
+    ///    never was.
     /// 2. Events are told after the task that delivers them, when the state that they lead to is
     ///    there. Those that came together are told one after the other.
     /// 3. Events of an older schema are read through [`SharedState::upcast`]. Those that this module
     ///    cannot represent are not told; [`unknown`](super::UseDistributedStateHandle::unknown)
     ///    counts them.
-    /// 4. Resets, imports and snapshots that replace events are told as [`StateEvent::State`], each
-    ///    with a higher version than what was told before. What time travel shows is not told; what
-    ///    happens meanwhile is.
-    /// 5. What is kept is no news. While it is being read, and while what is there cannot be read,
-    ///    the current state is not known: the listener is called with it as soon as it is.
+    /// 4. What replaces the state is told as [`StateEvent::State`], which says when that is, with a
+    ///    higher version than what was told before. What time travel shows is not told; what happens
+    ///    meanwhile is.
+    /// 5. What is kept is no news. While it is being read, is on its way, or cannot be read, the
+    ///    current state is not known: the listener is called with it as soon as it is, and what was
+    ///    appended until then is in it.
     /// 6. A module whose code cannot fold an event is told of those before it, and of nothing after,
     ///    until it can begin behind it, with a state.
     ///

@@ -46,7 +46,8 @@ extern "C" {
 }
 
 /// Makes the probe break `times` times in the named way: `start`, `render`, `parse`, `refuse`,
-/// `cleanup`, `selector` or `apply`.
+/// `cleanup`, `selector` or `apply`. `listen` and `hear` break nothing: it subscribes to the tally
+/// when it starts, or to its events.
 pub fn arm(fault: &str, times: u32) {
     clean::after_a_failure();
     add_fault(fault, times);

@@ -5,6 +5,7 @@ mod effects;
 mod failing;
 mod folder;
 mod forgetting;
+mod hearing;
 mod hub;
 mod importing;
 mod keeping;

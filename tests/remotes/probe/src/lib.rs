@@ -4,6 +4,7 @@ mod board;
 mod busy;
 mod dialog;
 mod fragile;
+mod hears;
 mod hooked;
 mod leaky;
 mod ledger;

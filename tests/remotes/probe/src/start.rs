@@ -1,3 +1,4 @@
+use crate::hears::hear;
 use crate::ledger::be_superstitious;
 use crate::page::{push, roots_to_burn, takes};
 use probe_contracts::Tally;
@@ -23,6 +24,9 @@ pub(crate) fn start(kit: Kit) {
         let guard =
             kit.subscribe_state(|tally: &Tally| push(&format!("start hears {}", tally.total)));
         LISTENING.set(guard.ok());
+    }
+    if takes("hear") {
+        hear(&kit);
     }
     if takes("start") {
         panic!("probe: panic at start");
