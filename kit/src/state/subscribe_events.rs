@@ -15,8 +15,8 @@ impl Kit {
     /// 2. Events are told after the task that delivers them, when the state that they lead to is
     ///    there. Those that came together are told one after the other.
     /// 3. Events of an older schema are read through [`SharedState::upcast`]. Those that this module
-    ///    cannot represent are not told; [`unknown`](super::UseDistributedStateHandle::unknown)
-    ///    counts them.
+    ///    cannot represent are not told, and counted as
+    ///    [`unknown_events`](super::UseDistributedStateDispatcher::unknown_events).
     /// 4. What replaces the state is told as [`StateEvent::State`], which says when that is, with a
     ///    higher version than what was told before. What time travel shows is not told; what happens
     ///    meanwhile is.
