@@ -122,18 +122,7 @@ impl Evidence {
     /// The crash of `remote`.
     pub(crate) fn error(self, remote: &str, stage: Stage) -> RemoteError {
         let cause = self.cause();
-        let text = self.thrown.text();
-        let mut detail = match (&self.panic, cause) {
-            (Some(panic), Cause::Panic) => {
-                let place = panic.location.as_deref();
-                let place = place.map_or_else(String::new, |place| format!(" at {place}"));
-                format!("panicked{place}: {}", panic.message)
-            }
-            (_, Cause::OutOfMemory) => self.memory(),
-            (_, Cause::StackOverflow) => format!("its stack has overflowed: {text}"),
-            (_, Cause::Trap) => format!("it trapped: {text}"),
-            _ => format!("it threw {text}"),
-        };
+        let mut detail = self.reason();
         if let Some((namespace, version)) = &self.folding {
             detail.push_str(&format!(
                 ", while it folded version {version} of state `{namespace}`"
@@ -145,6 +134,22 @@ impl Evidence {
             location,
             self.thrown.stack,
         )
+    }
+
+    /// What happened, whatever it was doing.
+    pub(crate) fn reason(&self) -> String {
+        let text = self.thrown.text();
+        match (&self.panic, self.cause()) {
+            (Some(panic), Cause::Panic) => {
+                let place = panic.location.as_deref();
+                let place = place.map_or_else(String::new, |place| format!(" at {place}"));
+                format!("panicked{place}: {}", panic.message)
+            }
+            (_, Cause::OutOfMemory) => self.memory(),
+            (_, Cause::StackOverflow) => format!("its stack has overflowed: {text}"),
+            (_, Cause::Trap) => format!("it trapped: {text}"),
+            _ => format!("it threw {text}"),
+        }
     }
 
     /// Whether the event that it was folding is surely at fault. Where memory ran out, another one

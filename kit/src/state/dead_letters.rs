@@ -17,6 +17,8 @@ pub struct DeadLetter {
     pub namespace: Namespace,
     /// The version of the event.
     pub version: u64,
+    /// What ended the instance that folded it, in words: `panicked at src/lib.rs:3:5: no way`.
+    pub reason: Rc<str>,
 }
 
 impl DeadLetter {
@@ -26,6 +28,11 @@ impl DeadLetter {
 
     fn is_beside(&self, other: &Self) -> bool {
         self.is_of(&other.remote, &other.build) && self.namespace == other.namespace
+    }
+
+    /// The same event may end another instance with other words.
+    fn is_about_that_of(&self, other: &Self) -> bool {
+        self.is_beside(other) && self.version == other.version
     }
 }
 
@@ -43,7 +50,8 @@ impl DeadLetters {
     /// An instance has trapped while it folded this event; `true` when the event is a dead letter
     /// now. Without a proof, as when there was no memory left, the event has to be met twice.
     pub fn trapped(&mut self, letter: DeadLetter, is_proof: bool) -> bool {
-        if !is_proof && !self.suspects.contains(&letter) {
+        let mut suspects = self.suspects.iter();
+        if !is_proof && !suspects.any(|known| known.is_about_that_of(&letter)) {
             if self.suspects.len() == MAX_SUSPECTS {
                 self.suspects.pop_front();
             }
@@ -52,7 +60,9 @@ impl DeadLetters {
         }
         self.suspects.retain(|known| !known.is_beside(&letter));
         if let Some(known) = self.letters.iter_mut().find(|one| one.is_beside(&letter)) {
-            known.version = known.version.min(letter.version);
+            if letter.version < known.version {
+                *known = letter;
+            }
             return true;
         }
         if self.letters.len() == MAX_LETTERS {
@@ -97,6 +107,7 @@ mod tests {
             build: build.into(),
             namespace: Namespace::new(namespace).unwrap(),
             version,
+            reason: format!("no {version}").into(),
         }
     }
 
@@ -124,7 +135,8 @@ mod tests {
             assert!(letters.trapped(letter("cart", "1", "tally", version), true));
         }
         assert_eq!(of(&letters, "cart", "1"), [("tally".to_owned(), 3)]);
-        assert_eq!(letters.iter().count(), 1);
+        let reasons: Vec<_> = letters.iter().map(|one| &*one.reason).collect();
+        assert_eq!(reasons, ["no 3"]);
     }
 
     #[test]
@@ -134,7 +146,11 @@ mod tests {
         assert!(!letters.trapped(letter("cart", "1", "tally", 4), false));
         assert!(!letters.trapped(letter("cart", "2", "tally", 3), false));
         assert!(of(&letters, "cart", "1").is_empty());
-        assert!(letters.trapped(letter("cart", "1", "tally", 3), false));
+        let in_other_words = DeadLetter {
+            reason: "out of memory".into(),
+            ..letter("cart", "1", "tally", 3)
+        };
+        assert!(letters.trapped(in_other_words, false));
         assert_eq!(of(&letters, "cart", "1"), [("tally".to_owned(), 3)]);
     }
 

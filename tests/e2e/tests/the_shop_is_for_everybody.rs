@@ -2,7 +2,7 @@
 
 use yew_mfe_e2e::{
     E2eError,
-    browser::{Browser, Impact, Key, Media, Screen},
+    browser::{Browser, Key, Media, Screen},
     demo::{
         Demo,
         customer::{put_something_in_the_cart, sign_in},
@@ -27,12 +27,7 @@ const PAGES: [(&str, &str); 10] = [
 ];
 
 async fn has_no_defect(page: &Browser, place: &str) -> Result<(), E2eError> {
-    let findings = page.axe(None).await?;
-    let defects: Vec<_> = findings
-        .iter()
-        .filter(|finding| finding.impact >= Impact::Moderate)
-        .map(ToString::to_string)
-        .collect();
+    let defects = page.defects().await?;
     assert!(defects.is_empty(), "{place}:\n{}", defects.join("\n"));
     let outline = page
         .eval("[document.querySelectorAll('main').length, document.querySelectorAll('main h1').length]")

@@ -11,6 +11,7 @@ mod timeline;
 mod use_log;
 
 use crate::parts::Shared;
+use letters::Letters;
 use panel::Panel;
 use yew::prelude::*;
 
@@ -42,6 +43,7 @@ pub(crate) fn HistoryPage() -> Html {
             </header>
             <div class="row" role="group" aria-label="State">{ for Shared::ALL.map(choose) }</div>
             <Panel key={current.name()} shared={current} />
+            <Letters />
         </div>
     }
 }

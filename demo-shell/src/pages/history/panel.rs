@@ -1,7 +1,6 @@
 use super::events::Events;
 use super::files::Files;
 use super::held::held;
-use super::letters::letters;
 use super::recovery::Recovery;
 use super::status::status;
 use super::timeline::timeline;
@@ -69,7 +68,6 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
             </div>
             <Events shared={log.shared} events={log.events.clone()} causes={log.causes.clone()} shown={log.shown()} onshow={show} />
             <Files shell={log.shell.clone()} shared={log.shared} say={say} />
-            { letters(&log) }
         </>
     }
 }

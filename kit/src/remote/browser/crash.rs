@@ -86,6 +86,7 @@ impl Controller {
             build: build.into(),
             namespace,
             version,
+            reason: evidence.reason().into(),
         };
         let mut letters = services.dead_letters.borrow_mut();
         letters.trapped(letter, evidence.proves_poison());

@@ -71,6 +71,10 @@ async fn what_ended_an_instance_is_kept_from_the_next_and_from_nobody_else() {
         ("probe", version)
     );
     assert_eq!(Some(&*letters[0].build), status.build.as_deref());
+    let reason = &letters[0].reason;
+    let is_told =
+        reason.starts_with("panicked at ") && reason.ends_with("probe: panic while folding");
+    assert!(is_told, "{reason}");
 
     // The other one keeps its state twice: now it has applied the event to both.
     add(&scene, 0);

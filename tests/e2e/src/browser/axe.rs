@@ -109,6 +109,17 @@ impl Browser {
         let violations = violations.as_array().into_iter().flatten();
         Ok(violations.map(Finding::read).collect())
     }
+
+    /// What [`axe`](Self::axe) finds on the whole page that is more than a nuisance, a line each.
+    ///
+    /// # Errors
+    ///
+    /// As [`Browser::axe`].
+    pub async fn defects(&self) -> Result<Vec<String>, E2eError> {
+        let mut findings = self.axe(None).await?;
+        findings.retain(|finding| finding.impact >= Impact::Moderate);
+        Ok(findings.iter().map(ToString::to_string).collect())
+    }
 }
 
 fn script() -> Result<String, E2eError> {
