@@ -8,7 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew_mfe::remote::{LinkedRemote, ShellConfig, ShellProvider};
 use yew_mfe::routing::PageNavigation;
-use yew_mfe::state::{IndexedDb, NamespaceConfig};
+use yew_mfe::state::{IndexedDb, LogClient, NamespaceConfig, Storage};
 use yew_router::prelude::*;
 
 /// Renders the shell into its own element; never into `<body>`, where overlays of remotes live.
@@ -24,8 +24,13 @@ fn root() -> Element {
 }
 
 fn config() -> ShellConfig {
+    // Whoever serves the page may keep what the browser would keep.
+    let storage: Rc<dyn Storage> = match root().get_attribute("data-state") {
+        Some(url) => Rc::new(LogClient::http(&url)),
+        None => Rc::new(IndexedDb::new()),
+    };
     // The same cart in every tab and after a reload; and nothing of it once its owner has left.
-    let kept = NamespaceConfig::tabs(Rc::new(IndexedDb::new())).forget_on_reset();
+    let kept = NamespaceConfig::tabs(storage).forget_on_reset();
     let config = Shared::ALL
         .into_iter()
         .fold(ShellConfig::new(), |config, shared| {

@@ -20,7 +20,7 @@ pub(super) fn status(log: &Log) -> Html {
             <dl class="log-status">
                 { line("Phase", "log-phase", phase(&status.phase)) }
                 { line("Version", "log-version", status.version.to_string()) }
-                { line("Kept in this browser", "log-persisted", kept) }
+                { line("Kept", "log-persisted", kept) }
                 { line("Events in the log", "log-count", log.events.len().to_string()) }
             </dl>
         </section>

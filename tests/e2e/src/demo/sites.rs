@@ -7,6 +7,7 @@ use yew_mfe::{
     manifest::MANIFEST_FILE,
     registry::{Registry, Roots},
 };
+use yew_mfe_server::state::StateLogs;
 
 /// The environment variable that names the folder of the built demo.
 pub const ARTIFACTS: &str = "MFE_E2E_ARTIFACTS";
@@ -64,7 +65,17 @@ impl Demo {
     ///
     /// When the demo is not built, see [`artifacts`].
     pub async fn start() -> Result<Self, E2eError> {
-        Self::start_with_hints(&[]).await
+        Self::start_as(&[], None).await
+    }
+
+    /// The same, with the shop's states kept by the shell's server, below `/state`, and not by the
+    /// browser.
+    ///
+    /// # Errors
+    ///
+    /// As [`Demo::start`].
+    pub async fn start_with_logs(logs: StateLogs) -> Result<Self, E2eError> {
+        Self::start_as(&[], Some(logs)).await
     }
 
     /// The same with a page that lets the browser fetch these remotes beside the shell.
@@ -73,6 +84,10 @@ impl Demo {
     ///
     /// As [`Demo::start`].
     pub async fn start_with_hints(hinted: &[&str]) -> Result<Self, E2eError> {
+        Self::start_as(hinted, None).await
+    }
+
+    async fn start_as(hinted: &[&str], logs: Option<StateLogs>) -> Result<Self, E2eError> {
         let folder = artifacts()?;
         let mut remotes = BTreeMap::new();
         for entry in fs::read_dir(folder.join("remotes"))? {
@@ -100,10 +115,10 @@ impl Demo {
             roots.with(site.origin(), folder)
         });
         let shell = folder.join("shell");
-        let shell = if hinted.is_empty() {
-            Site::shell(shell, &registry).await?
-        } else {
-            Site::shell_with_hints(shell, &registry, roots).await?
+        let shell = match logs {
+            Some(logs) => Site::shell_with_logs(shell, &registry, logs).await?,
+            None if hinted.is_empty() => Site::shell(shell, &registry).await?,
+            None => Site::shell_with_hints(shell, &registry, roots).await?,
         };
         Ok(Self {
             shell,

@@ -12,7 +12,11 @@ use yew_mfe::registry::Registry;
 use yew_mfe_server::{
     assets::{Assets, Origins},
     page::{Page, PageError, Roots},
+    state::StateLogs,
 };
+
+/// The element that the demo's shell is in.
+const ROOT: &str = "id=\"app\"";
 
 /// A server on a port of its own, hence an origin of its own. It ends when dropped.
 #[must_use = "the server ends when this is dropped"]
@@ -88,7 +92,20 @@ impl Site {
     ///
     /// As [`Site::start`], or when the folder has no usable `index.html`.
     pub async fn shell(folder: impl AsRef<Path>, registry: &Registry) -> Result<Self, E2eError> {
-        Self::shell_with(folder.as_ref(), registry, Ok).await
+        Self::shell_with(folder.as_ref(), registry, Ok, None).await
+    }
+
+    /// The same with logs of shared state below `/state`, and a page of the demo that is told so.
+    ///
+    /// # Errors
+    ///
+    /// As [`Site::shell`].
+    pub async fn shell_with_logs(
+        folder: impl AsRef<Path>,
+        registry: &Registry,
+        logs: StateLogs,
+    ) -> Result<Self, E2eError> {
+        Self::shell_with(folder.as_ref(), registry, Ok, Some(logs)).await
     }
 
     /// The same with hints for what the registry marks as to be preloaded.
@@ -101,22 +118,35 @@ impl Site {
         registry: &Registry,
         roots: Roots,
     ) -> Result<Self, E2eError> {
-        Self::shell_with(folder.as_ref(), registry, |page| page.hints(roots)).await
+        let hints = |page: Page| page.hints(roots);
+        Self::shell_with(folder.as_ref(), registry, hints, None).await
     }
 
     async fn shell_with(
         folder: &Path,
         registry: &Registry,
         change: impl FnOnce(Page) -> Result<Page, PageError>,
+        logs: Option<StateLogs>,
     ) -> Result<Self, E2eError> {
         let folder = existing(folder)?;
         let held = tempfile::Builder::new().prefix("mfe-registry-").tempdir()?;
         let file = held.path().join("remotes.json");
         fs::write(&file, registry.to_json())?;
-        let page = Page::open(folder.join("index.html"), file)
+        let mut index = folder.join("index.html");
+        if logs.is_some() {
+            let told = [ROOT, " data-state=\"/state\""].concat();
+            let text = fs::read_to_string(&index)?.replace(ROOT, &told);
+            index = held.path().join("index.html");
+            fs::write(&index, text)?;
+        }
+        let page = Page::open(index, file)
             .and_then(change)
             .map_err(|error| E2eError::new(error.to_string()))?;
-        let mut site = Self::start(Assets::new(folder).page(page).router()).await?;
+        let mut router = Assets::new(folder).page(page).router();
+        if let Some(logs) = logs {
+            router = router.nest("/state", logs.router());
+        }
+        let mut site = Self::start(router).await?;
         site.registry = Some(held);
         Ok(site)
     }
