@@ -4,7 +4,7 @@
 use serde_json::json;
 use yew_mfe_e2e::{
     E2eError,
-    browser::Browser,
+    browser::{Browser, Level, Network},
     demo::{
         Demo,
         customer::{ada_begins, kept, pieces, put_something_in_the_cart},
@@ -140,6 +140,94 @@ async fn what_is_written_while_a_page_is_left_arrives_without_it() {
         assert_eq!(bought(page).await?, 2);
         drop(slow);
         server_has(page, 3).await
+    })
+    .await;
+}
+
+/// What the page itself has said about its states.
+async fn reports(page: &Browser) -> Result<Vec<String>, E2eError> {
+    let mut log = page.log().await?;
+    // The browser itself tells of each request that fails.
+    log.retain(|entry| entry.level == Level::Error && entry.source == "console-api");
+    Ok(log.into_iter().map(|entry| entry.text).collect())
+}
+
+/// One piece is kept by the server.
+async fn begins(page: &Browser, demo: &Demo) -> Result<(), E2eError> {
+    page.goto(demo.url("/catalog")).await?;
+    put_something_in_the_cart(page).await?;
+    page.click("footer a[href='/history']").await?;
+    page.wait_for_text(&testid("log-persisted"), "up to version 1")
+        .await
+}
+
+/// Two more are put in the cart while the server is out of reach: they are there in this page, and
+/// it says once that they are nowhere else.
+async fn goes_on_in_memory(page: &Browser, why: &str) -> Result<(), E2eError> {
+    put_something_in_the_cart(page).await?;
+    put_something_in_the_cart(page).await?;
+    page.click("footer a[href='/history']").await?;
+    is_in_memory(page, why).await?;
+    let reports = reports(page).await?;
+    let [report] = &*reports else {
+        panic!("{reports:?}");
+    };
+    let words = "state `cart` is not kept in `http` any more";
+    assert!(report.contains(words), "{report}");
+    Ok(())
+}
+
+async fn is_in_memory(page: &Browser, why: &str) -> Result<(), E2eError> {
+    let phase = page.text(&testid("log-phase")).await?;
+    let is_told = phase.starts_with("not kept any more: ") && phase.contains(why);
+    assert!(is_told, "{phase}");
+    page.wait_for_text(&testid("log-version"), "3").await?;
+    page.wait_for_text(&testid("log-persisted"), "up to version 1")
+        .await
+}
+
+/// The server gets what it lacks, and what comes.
+async fn is_kept_again(page: &Browser) -> Result<(), E2eError> {
+    page.wait_for_text(&testid("log-phase"), "live").await?;
+    page.wait_for_text(&testid("log-persisted"), "up to version 3")
+        .await?;
+    server_has(page, 3).await?;
+    put_something_in_the_cart(page).await?;
+    server_has(page, 4).await?;
+    let reports = reports(page).await?;
+    assert_eq!(reports.len(), 1, "{reports:#?}");
+    page.reload().await?;
+    has(page, 4).await
+}
+
+#[tokio::test]
+async fn a_server_that_failed_gets_what_it_lacks_when_the_page_comes_online() {
+    scenario(async |page| {
+        let demo = Demo::start_with_logs(StateLogs::new()).await?;
+        begins(page, &demo).await?;
+        let fault = demo.shell.fault("/state/*", Fault::Status(503));
+        goes_on_in_memory(page, "answered 503").await?;
+        // It has the second piece, which it said it had not, and is to have it once. That it answers
+        // again is nothing that a page could know.
+        drop(fault);
+        assert_eq!(bought(page).await?, 2);
+        is_in_memory(page, "answered 503").await?;
+        page.run("dispatchEvent(new Event('online'))", Vec::new())
+            .await?;
+        is_kept_again(page).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_gets_what_it_lacks_when_there_is_a_network_again() {
+    scenario(async |page| {
+        let demo = Demo::start_with_logs(StateLogs::new()).await?;
+        begins(page, &demo).await?;
+        page.throttle_network(Network::OFFLINE).await?;
+        goes_on_in_memory(page, "there is no network").await?;
+        page.throttle_network(Network::PLAIN).await?;
+        is_kept_again(page).await
     })
     .await;
 }
