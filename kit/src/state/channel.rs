@@ -111,6 +111,11 @@ pub(super) struct Work {
     pub(super) is_checked: bool,
     /// How many of what waits is on its way.
     pub(super) in_flight: usize,
+    /// The page was being left already when that was sent.
+    pub(super) lasts: bool,
+    /// Whoever waits for an answer of the storage, and whether not to wait any longer.
+    pub(super) asking: Option<Waker>,
+    pub(super) hurry: bool,
     /// What became of the first ones that wait, to be told after a reload.
     pub(super) outcomes: Vec<Outcome>,
     pub(super) tries: Tries,

@@ -6,7 +6,8 @@ use super::sequencing::Step;
 use super::storage::{Storage, StorageError, Storing};
 use super::surroundings::{StateTask, Surroundings};
 use crate::base::Namespace;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::rc::{Rc, Weak};
 use std::task::Poll;
 
@@ -56,8 +57,11 @@ pub(super) async fn drive(logs: Weak<PageLogs>, namespace: Namespace) {
                 )
             }
             step => {
-                let answered = ask(&*surroundings, &storage, &namespace, step).await;
-                tell(&hear, answered)
+                let answering = ask(&*surroundings, &storage, &namespace, step);
+                match unless_in_a_hurry(&logs, &namespace, answering).await {
+                    Some(answered) => tell(&hear, answered),
+                    None => tell(&|channel, _, _| channel.begin_again(), Answered::Nothing),
+                }
             }
         };
         if told.is_none() {
@@ -135,6 +139,31 @@ async fn pause(logs: &Weak<PageLogs>, namespace: &Namespace, mut time: StateTask
         }
     })
     .await;
+}
+
+/// Waits for an answer; `None` when somebody says that there is no time for that.
+async fn unless_in_a_hurry<T>(
+    logs: &Weak<PageLogs>,
+    namespace: &Namespace,
+    answering: impl Future<Output = T>,
+) -> Option<T> {
+    let mut answering = pin!(answering);
+    poll_fn(move |context| {
+        if let Poll::Ready(answer) = answering.as_mut().poll(context) {
+            return Poll::Ready(Some(answer));
+        }
+        let is_hurried = logs.upgrade().is_some_and(|page| {
+            page.with(namespace, |channel| {
+                channel.work.asking = Some(context.waker().clone());
+                channel.work.hurry
+            })
+        });
+        match is_hurried {
+            true => Poll::Ready(None),
+            false => Poll::Pending,
+        }
+    })
+    .await
 }
 
 async fn within<T>(

@@ -90,7 +90,7 @@ impl Channel {
     }
 
     /// What is unsaved is saved now, and so is what comes, until the page is shown again: it may
-    /// end.
+    /// end, and then nobody hears an answer for which the rest would wait.
     pub(super) fn leave(&mut self) {
         self.work.leaving = true;
         self.work.due = !self.unsaved.is_empty();
@@ -99,7 +99,28 @@ impl Channel {
             // It comes early, so it does not count.
             let tries = &mut self.work.tries.commit;
             *tries = tries.saturating_sub(1);
+        } else if self.can_hurry() {
+            self.work.hurry = true;
+            self.outbox.woken = self.work.asking.take();
         }
+    }
+
+    /// Whether something waits that is not on its way, or not in a way that outlives the page.
+    fn can_hurry(&self) -> bool {
+        let waiting = match self.config.is_tabs() {
+            true => self.queue.len(),
+            false => self.unsaved.len(),
+        };
+        let is_late = waiting > 0 && !(self.work.lasts && waiting == self.work.in_flight);
+        is_late && self.is_live() && !self.work.reload && !self.work.remove
+    }
+
+    /// Nobody waits any longer for what the storage was asked. It is as if the answer were lost:
+    /// what was to be done is done once more, with what came since.
+    pub(super) fn begin_again(&mut self) {
+        self.work.in_flight = 0;
+        self.work.catch_up = true;
+        self.work.may_truncate = true;
     }
 
     /// Somebody else may have appended.

@@ -183,6 +183,7 @@ impl Channel {
 
     /// What is to be done now. Nothing is on its way when this is asked.
     pub(super) fn next_step(&mut self) -> Step {
+        (self.work.asking, self.work.hurry) = (None, false);
         if let Some(pause) = self.work.pause {
             return Step::Wait(pause);
         }
@@ -250,6 +251,7 @@ impl Channel {
 
     fn commit(&mut self, known: u64, proposals: Vec<Proposal>) -> Step {
         self.work.in_flight = proposals.len();
+        self.work.lasts = self.work.leaving;
         Step::Commit {
             known,
             proposals,

@@ -231,3 +231,29 @@ async fn a_server_gets_what_it_lacks_when_there_is_a_network_again() {
     })
     .await;
 }
+
+/// One piece is on its way to a server that takes its time, and others wait for that.
+#[tokio::test]
+async fn what_waits_for_the_server_when_a_page_is_left_is_not_lost() {
+    scenario(async |page| {
+        let demo = Demo::start_with_logs(StateLogs::new()).await?;
+        page.goto(demo.url("/catalog")).await?;
+        put_something_in_the_cart(page).await?;
+        server_has(page, 1).await?;
+        let slow = demo.shell.fault("/state/cart/commit", Fault::Hold);
+        for count in [2, 3] {
+            page.run(BUY, Vec::new()).await?;
+            let shown = format!(
+                "document.querySelector('.catalog-in-cart').textContent.startsWith('{count} in')"
+            );
+            page.wait_until(&shown).await?;
+        }
+        page.goto(demo.url(ELSEWHERE)).await?;
+        assert_eq!(bought(page).await?, 1);
+        drop(slow);
+        server_has(page, 3).await?;
+        page.goto(demo.url("/cart")).await?;
+        has(page, 3).await
+    })
+    .await;
+}

@@ -114,6 +114,57 @@ fn what_is_appended_while_the_page_is_left_does_not_wait() {
     assert_eq!(persisted(), Some(3));
 }
 
+/// Nobody who has left hears the answer of a slow storage.
+#[test]
+fn what_waits_for_an_answer_does_not_when_the_page_is_left() {
+    for config in [KEPT, TABS] {
+        let mut scene = Scene::new(config);
+        let (page, folder) = scene.open();
+        scene.run(&page, 40);
+        scene.storage.break_next("commit", 1, Fault::Silence);
+        let calls = scene.storage.calls.get();
+        folder.append(&[1], None);
+        scene.run(&page, 40);
+        assert_eq!(scene.storage.calls.get(), calls + 1);
+        folder.append(&[2], None);
+        folder.append(&[3], None);
+        page.hub.save_now();
+        scene.run(&page, 40);
+        assert_eq!(page.hub.status(&a()).persisted, Some(3));
+        folder.append(&[4], None);
+        scene.run(&page, 40);
+        assert_eq!(page.hub.status(&a()).persisted, Some(4));
+        assert_eq!(phase(&folder), StatePhase::Live);
+        assert_eq!(scene.stored(), [1, 2, 3, 4]);
+        assert_eq!(page.report(), None);
+    }
+}
+
+/// A page that says once more that it is left has nothing else to send.
+#[test]
+fn what_is_on_its_way_from_a_page_that_is_left_is_not_sent_twice() {
+    for config in [KEPT, TABS] {
+        let mut scene = Scene::new(config);
+        let (page, folder) = scene.open();
+        scene.run(&page, 40);
+        page.hub.save_now();
+        scene.run(&page, 40);
+        scene.storage.break_next("commit", 1, Fault::Silence);
+        folder.append(&[1], None);
+        scene.run(&page, 40);
+        let calls = scene.storage.calls.get();
+        page.hub.save_now();
+        scene.run(&page, 40);
+        assert_eq!(scene.storage.calls.get(), calls);
+        // Unless there is more.
+        folder.append(&[2], None);
+        page.hub.save_now();
+        scene.run(&page, 40);
+        assert_eq!(scene.storage.calls.get(), calls + 1);
+        assert_eq!(page.hub.status(&a()).persisted, Some(2));
+    }
+}
+
 #[test]
 fn a_pause_after_a_failure_ends_when_the_page_is_left() {
     let mut scene = Scene::new(KEPT);

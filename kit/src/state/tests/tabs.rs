@@ -94,6 +94,8 @@ impl Tabs {
                     faults.insert(number, fault);
                 }
             }
+            83 => self.tabs[at].page.hub.save_now(),
+            84 => self.tabs[at].page.hub.catch_up_all(),
             _ => {
                 self.tabs[at].page.step(&mut self.chance);
             }
