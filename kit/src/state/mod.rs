@@ -73,10 +73,11 @@
 //!   far; a page that is killed loses what comes after it, never something before it, and the next
 //!   one gives those versions again, to other events. A version above `persisted` is nothing to
 //!   remember beyond the page. A page that is left begins to save at once, and a browser that does
-//!   not wait for its database leaves the last moments out. When somebody else has written there
-//!   meanwhile, nothing is kept any more, the page goes on in memory, and that is reported once; a
-//!   page that comes back with nothing unsaved, from the back/forward cache say, takes what others
-//!   have written.
+//!   not wait for its database leaves the last moments out. What the storage has not answered by
+//!   then is sent again, with what waited for that: nobody may be there to hear the answer. When
+//!   somebody else has written there meanwhile, nothing is kept any more, the page goes on in
+//!   memory, and that is reported once; a page that comes back with nothing unsaved, from the
+//!   back/forward cache say, takes what others have written.
 //! - *Tabs*: the storage gives versions, in one step with what others have appended meanwhile,
 //!   which comes first. One such commit is under way at a time. An append that was sent twice,
 //!   because an answer was lost, counts once. Hints between tabs may be lost, late or told twice.

@@ -20,7 +20,8 @@ const KEPT_ALIVE: usize = 60 << 10;
 ///
 /// Requests of less than 60 KiB of a page that is hidden, or about to be left, go through when it
 /// ends, as long as the browser has room for them: 64 KiB for all that are under way. Larger ones
-/// may be lost with the page.
+/// may be lost with the page. An append that was under way before is given up then, and sent again
+/// in this way with those that waited for it.
 #[derive(Clone)]
 pub struct Fetch {
     timeout: u32,

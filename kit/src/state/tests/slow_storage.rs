@@ -1,4 +1,6 @@
+use super::chance::Chance;
 use crate::base::Namespace;
+use crate::state::storage_contract::finish;
 use crate::state::{
     Body, Committed, EventId, Kept, LogLimits, MemoryStorage, Proposal, Snapshot, Storage,
     StorageError, Storing,
@@ -41,11 +43,57 @@ pub(super) struct SlowStorage {
     pub(super) broken: Rc<RefCell<BTreeMap<&'static str, (u32, Fault)>>>,
     /// It says that it has saved a snapshot, and has not.
     pub(super) forgets_snapshots: Rc<Cell<bool>>,
+    /// Commits that nobody waits for any longer, and that have not arrived yet.
+    late: Rc<RefCell<Vec<Commit>>>,
+}
+
+/// A commit on its way.
+struct Commit {
+    namespace: Namespace,
+    known: u64,
+    proposals: Vec<Proposal>,
+    limits: LogLimits,
+}
+
+/// Whoever waits for it.
+struct Waiting {
+    commit: Option<Commit>,
+    late: Rc<RefCell<Vec<Commit>>>,
+}
+
+impl Waiting {
+    fn hear(mut self) {
+        self.commit = None;
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.late.borrow_mut().extend(self.commit.take());
+    }
 }
 
 impl SlowStorage {
     pub(super) fn truth(&self) -> Truth {
         self.truth.borrow().clone()
+    }
+
+    /// One of the commits that nobody waits for any longer arrives; `false` when there is none.
+    pub(super) fn arrive(&self, chance: &mut Chance) -> bool {
+        let mut late = self.late.borrow_mut();
+        if late.is_empty() {
+            return false;
+        }
+        let at = chance.below(late.len());
+        let Commit {
+            namespace,
+            known,
+            proposals,
+            limits,
+        } = late.swap_remove(at);
+        let done = self.inside.commit(&namespace, known, proposals, limits);
+        self.remember(&finish(done).unwrap(), known);
+        true
     }
 
     /// The next calls of a kind fail.
@@ -137,8 +185,17 @@ impl Storage for SlowStorage {
         proposals: Vec<Proposal>,
         limits: LogLimits,
     ) -> Storing<Committed> {
+        let waiting = Waiting {
+            commit: Some(Commit {
+                namespace: namespace.clone(),
+                known,
+                proposals: proposals.clone(),
+                limits,
+            }),
+            late: self.late.clone(),
+        };
         let namespace = namespace.clone();
-        self.call("commit", move |this| {
+        let asked = self.call("commit", move |this| {
             let (this, inside) = (this.clone(), this.inside.clone());
             Box::pin(async move {
                 let done = inside.commit(&namespace, known, proposals, limits).await;
@@ -147,6 +204,11 @@ impl Storage for SlowStorage {
                 }
                 done
             })
+        });
+        Box::pin(async move {
+            let answer = asked.await;
+            waiting.hear();
+            answer
         })
     }
 
