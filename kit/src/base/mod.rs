@@ -5,12 +5,14 @@
 //! names it.
 
 pub(crate) mod base64;
+mod cut;
 mod integrity;
 pub(crate) mod json;
 mod key;
 mod name;
 mod version;
 
+pub(crate) use cut::cut;
 pub use integrity::{Integrity, InvalidIntegrity};
 pub use key::{InvalidKey, PublicKey};
 pub use name::{ComponentName, InvalidName, KeyId, Namespace, RemoteName};

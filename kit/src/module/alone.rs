@@ -3,7 +3,7 @@ use super::remote_module::RemoteModule;
 use super::root::Frame;
 use super::signals::Signals;
 use crate::provider::{Kit, MountContext, MountEnds, MountFixture, console_error};
-use crate::routing::{MountRoute, follow_links};
+use crate::routing::follow_links;
 use crate::state::Hub;
 use gloo_events::EventListener;
 use std::cell::RefCell;
@@ -52,27 +52,25 @@ pub fn run_alone(module: &RemoteModule, component: &str, props: &str) {
     let feed = Hub::in_page().feed(module.name).without_own_events();
     let kit = Kit::new(module.name, "", Rc::new(feed));
     (module.start)(kit.clone());
-    let route = MountRoute {
-        root: "".into(),
-        base: "".into(),
-        route: here().into(),
-        navigate: Rc::new(|href, replace| {
-            let gone = go(href, replace);
-            if let Err(thrown) = &gone {
-                console_error(&super::link::thrown(thrown));
-            }
-            gone.is_ok()
-        }),
+    let navigate = |href: &str, replace: bool| {
+        let gone = go(href, replace);
+        if let Err(thrown) = &gone {
+            console_error(&super::link::thrown(thrown));
+        }
+        gone.is_ok()
     };
     let place = Place {
         host,
         frame: Frame {
             kit,
             mount: MountContext {
-                route,
+                route: here().into(),
                 fixed: Rc::new(MountFixture {
                     overlay,
                     ends: MountEnds::default(),
+                    root: "".into(),
+                    base: "".into(),
+                    navigate: Box::new(navigate),
                 }),
             },
             signals: Signals::new(|_| {}),

@@ -3,8 +3,7 @@ use super::link::{MountLink, MountRequest, thrown};
 use super::remote_module::RemoteModule;
 use super::root::{Frame, Root, RootProps};
 use super::signals::{Signal, Signals};
-use crate::provider::{MountContext, MountEnds, MountFixture, console_error};
-use crate::routing::MountRoute;
+use crate::provider::{MountContext, MountEnds, MountFixture, Navigate, console_error};
 use js_sys::{Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -69,7 +68,7 @@ where
     }
 
     fn route(&mut self, route: Rc<str>) {
-        self.frame.mount.route.route = route;
+        self.frame.mount.route = route;
         self.render();
     }
 
@@ -162,8 +161,12 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
                 handle: handle.clone(),
                 link: link.clone().unchecked_into(),
             },
+            root: request.root().unwrap_or_default().into(),
+            base: request.base().unwrap_or_default().into(),
+            navigate: navigate(link),
         }),
-        route: route_of(&request, link),
+        // A shell that does not say where the mount is in the page's URL has it at `/`.
+        route: request.route().map_or_else(|| "/".into(), Into::into),
     };
     let place = Place {
         host: request.host(),
@@ -227,24 +230,17 @@ pub fn mount(module: &RemoteModule, request: JsValue, link: JsValue) -> Result<J
     Ok(handle.into())
 }
 
-/// Where the mount is in the page's URL; a shell that does not say so has the remote at `/`.
-fn route_of(request: &MountRequest, link: MountLink) -> MountRoute {
-    let text = |value: Option<String>| Rc::<str>::from(value.unwrap_or_default());
-    MountRoute {
-        root: text(request.root()),
-        base: text(request.base()),
-        route: request.route().map_or_else(|| "/".into(), Into::into),
-        navigate: Rc::new(move |href, replace| {
-            match link.navigate(href, replace) {
-                // Somebody else is asked first: should it happen, the new route comes by itself.
-                Ok(went) => went.as_bool() != Some(false),
-                Err(refusal) => {
-                    console_error(&thrown(&refusal));
-                    false
-                }
+fn navigate(link: MountLink) -> Navigate {
+    Box::new(move |href, replace| {
+        match link.navigate(href, replace) {
+            // Somebody else is asked first: should it happen, the new route comes by itself.
+            Ok(went) => went.as_bool() != Some(false),
+            Err(refusal) => {
+                console_error(&thrown(&refusal));
+                false
             }
-        }),
-    }
+        }
+    })
 }
 
 /// A promise, and what resolves it.

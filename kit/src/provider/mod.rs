@@ -14,6 +14,8 @@ pub(crate) use browser::{OnHandle, Shared, ShellLink, console_error, spawn};
 #[cfg(feature = "shell")]
 pub(crate) use browser::{console_warn, now, timer};
 pub use kit::Kit;
+#[cfg(feature = "remote")]
+pub(crate) use mount_context::Navigate;
 pub(crate) use mount_context::{MountContext, MountEnds, MountFixture};
 pub use use_kit::use_kit;
 pub use use_overlay::use_overlay;

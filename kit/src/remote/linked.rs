@@ -1,6 +1,5 @@
 use super::use_shell::use_shell;
 use crate::provider::{Kit, MountContext, MountFixture, console_error, spawn};
-use crate::routing::{MountRoute, Navigate};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -127,36 +126,33 @@ fn Frame(props: &FrameProps) -> Html {
         pages.guards().slot(remote).linked()
     });
     let (slot, ends) = &*guarded;
-    let navigate: Navigate = {
-        let pages = pages.clone();
-        (*use_memo(slot.id(), |by| {
-            let by = *by;
-            Rc::new(move |href: &str, replace: bool| {
-                let asked = pages.navigate(href, replace, Some(by));
-                asked.unwrap_or_else(|refusal| {
-                    console_error(&format!("navigate: {refusal}"));
-                    false
-                })
-            }) as Navigate
+    let base = props.base.as_deref().unwrap_or_default();
+    let base = format!("{}{base}", pages.root());
+    let fixed = ((*overlay).clone(), ends.clone(), base, slot.id());
+    let fixed = use_memo(fixed, |(overlay, ends, base, by)| {
+        let (overlay, ends, by) = (overlay.clone()?, ends.clone(), *by);
+        let root = pages.root().as_ref().into();
+        let navigate = move |href: &str, replace: bool| {
+            let asked = pages.navigate(href, replace, Some(by));
+            asked.unwrap_or_else(|refusal| {
+                console_error(&format!("navigate: {refusal}"));
+                false
+            })
+        };
+        Some(Rc::new(MountFixture {
+            overlay,
+            ends,
+            root,
+            base: base.as_str().into(),
+            navigate: Box::new(navigate),
         }))
-        .clone()
-    };
-    let fixed = use_memo(((*overlay).clone(), ends.clone()), |(overlay, ends)| {
-        let (overlay, ends) = (overlay.clone()?, ends.clone());
-        Some(Rc::new(MountFixture { overlay, ends }))
     });
     let Some(fixed) = (*fixed).clone() else {
         return props.children.clone();
     };
-    let base = props.base.as_deref().unwrap_or_default();
     let context = MountContext {
         fixed,
-        route: MountRoute {
-            root: pages.root().clone(),
-            base: format!("{}{base}", pages.root()).into(),
-            route: route.as_str().into(),
-            navigate,
-        },
+        route: route.as_str().into(),
     };
     html! {
         <ContextProvider<Kit> context={(*kit).clone()}>

@@ -42,8 +42,6 @@
 //!
 //! Who has something unsaved uses a [navigation guard](crate::guard), which this asks. A remote hears nothing of paths outside of its base.
 
-#[cfg(feature = "browser")]
-mod mount_route;
 #[cfg(any(feature = "shell", test))]
 mod pace;
 mod path;
@@ -68,10 +66,6 @@ pub(crate) use browser::Pages;
 pub(crate) use browser::follow_links;
 #[cfg(feature = "shell")]
 pub use component::{PageNavigation, PageNavigationProps};
-#[cfg(feature = "browser")]
-pub(crate) use mount_route::MountRoute;
-#[cfg(feature = "shell")]
-pub(crate) use mount_route::Navigate;
 pub use path::RemotePath;
 pub use percent::{decode, encode};
 #[cfg(feature = "yew-router")]

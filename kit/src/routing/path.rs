@@ -1,5 +1,6 @@
 use super::query;
 use super::remote_route::RemoteRoute;
+use crate::base::cut;
 
 /// A path and a query, as a remote sees them: relative to its base, beginning with a slash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +12,8 @@ pub struct RemotePath<'a> {
 impl<'a> RemotePath<'a> {
     /// Splits `route` at its first `?`; a fragment is left out.
     pub fn new(route: &'a str) -> Self {
-        let route = route.split('#').next().unwrap_or_default();
-        let (path, query) = route.split_once('?').unwrap_or((route, ""));
+        let route = cut(route, b'#').map_or(route, |(route, _)| route);
+        let (path, query) = cut(route, b'?').unwrap_or((route, ""));
         Self { path, query }
     }
 
@@ -24,7 +25,17 @@ impl<'a> RemotePath<'a> {
     /// The path's segments, still encoded; empty ones are left out, so that a slash at the end
     /// makes no difference.
     pub fn segments(self) -> impl Iterator<Item = &'a str> {
-        self.path.split('/').filter(|segment| !segment.is_empty())
+        let mut rest = self.path;
+        std::iter::from_fn(move || {
+            while !rest.is_empty() {
+                let (segment, after) = cut(rest, b'/').unwrap_or((rest, ""));
+                rest = after;
+                if !segment.is_empty() {
+                    return Some(segment);
+                }
+            }
+            None
+        })
     }
 
     /// The first value of `name` in the query, decoded.

@@ -28,16 +28,17 @@ pub(super) fn read(text: &str, form: bool) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
-        rest = after;
-        let mut byte = *first;
-        if let (b'%', [high, low, after @ ..]) = (byte, after)
-            && let (Some(high), Some(low)) = (hex_value(*high), hex_value(*low))
-        {
-            byte = high << 4 | low;
+        let escaped = after.first_chunk().filter(|_| *first == b'%');
+        let byte = if let Some(byte) = escaped.and_then(hex_value) {
+            rest = &after[2..];
+            byte
+        } else {
             rest = after;
-        } else if form && byte == b'+' {
-            byte = b' ';
-        }
+            match first {
+                b'+' if form => b' ',
+                byte => *byte,
+            }
+        };
         bytes.push(byte);
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
@@ -51,13 +52,11 @@ fn hex_digit(value: u8) -> char {
     }) as char
 }
 
-fn hex_value(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'A'..=b'F' => Some(digit - b'A' + 10),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
+fn hex_value(digits: &[u8; 2]) -> Option<u8> {
+    digits.iter().try_fold(0, |value, digit| {
+        let digit = char::from(*digit).to_digit(16)?;
+        Some(value << 4 | digit as u8)
+    })
 }
 
 #[cfg(test)]

@@ -28,9 +28,8 @@ pub struct RemoteRouterProps {
 #[component]
 pub fn RemoteRouter(props: &RemoteRouterProps) -> Html {
     let at = use_context::<MountContext>()
-        .expect("<RemoteRouter> needs a component of a remote above it")
-        .route;
-    let here = joined(&at.base, &at.route);
+        .expect("<RemoteRouter> needs a component of a remote above it");
+    let here = joined(&at.fixed.base, &at.route);
     let history = use_memo((), |()| {
         let history = MemoryHistory::new();
         show(&history, &here);
@@ -38,8 +37,8 @@ pub fn RemoteRouter(props: &RemoteRouterProps) -> Html {
     });
     {
         let history = history.clone();
-        use_effect_with((here, at.base.clone()), move |(here, base)| {
-            if whole(&history, base) != *here {
+        use_effect_with((here, at.clone()), move |(here, at)| {
+            if whole(&history, &at.fixed.base) != *here {
                 show(&history, here);
             }
         });
@@ -54,18 +53,18 @@ pub fn RemoteRouter(props: &RemoteRouterProps) -> Html {
             let entries = Cell::new(history.len());
             let listener = history.listen(move || {
                 let at = latest.borrow().clone();
-                let here = whole(&heard, &at.base);
-                let before = joined(&at.base, &at.route);
+                let here = whole(&heard, &at.fixed.base);
+                let before = joined(&at.fixed.base, &at.route);
                 let replaces = entries.replace(heard.len()) == heard.len();
                 // What the shell refuses, the remote must not show.
-                if here != before && !(at.navigate)(&here, replaces) {
+                if here != before && !(at.fixed.navigate)(&here, replaces) {
                     show(&heard, &before);
                 }
             });
             move || drop(listener)
         });
     }
-    let basename = AttrValue::from(at.base.to_string());
+    let basename = AttrValue::from(at.fixed.base.to_string());
     html! {
         <Router history={AnyHistory::Memory((*history).clone())} {basename}>
             { props.children.clone() }

@@ -1,4 +1,5 @@
 use super::percent::{encode, read};
+use crate::base::cut;
 
 /// Writes a query, from the question mark on; pairs with an empty value are left out, and
 /// without any pair there is no question mark.
@@ -24,8 +25,15 @@ pub fn query(pairs: &[(&str, &str)]) -> String {
 
 /// The first value of `name`, decoded; a plus sign is a space, as forms write it.
 pub(super) fn value(query: &str, name: &str) -> Option<String> {
-    query.split('&').find_map(|pair| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (read(key, true) == name).then(|| read(value, true))
-    })
+    let mut rest = Some(query);
+    while let Some(text) = rest {
+        let (pair, after) =
+            cut(text, b'&').map_or((text, None), |(pair, after)| (pair, Some(after)));
+        let (key, value) = cut(pair, b'=').unwrap_or((pair, ""));
+        if read(key, true) == name {
+            return Some(read(value, true));
+        }
+        rest = after;
+    }
+    None
 }

@@ -1,4 +1,3 @@
-use super::mount_route::MountRoute;
 use super::path::RemotePath;
 use super::remote_route::RemoteRoute;
 use crate::provider::MountContext;
@@ -25,19 +24,19 @@ use yew::prelude::*;
 pub fn use_remote_route() -> UseRemoteRouteHandle {
     let mount = use_context::<MountContext>()
         .expect("use_remote_route needs a component of a remote above it");
-    UseRemoteRouteHandle { at: mount.route }
+    UseRemoteRouteHandle { mount }
 }
 
 /// The route as of this render, and the way to another.
 #[derive(Clone, PartialEq)]
 pub struct UseRemoteRouteHandle {
-    at: MountRoute,
+    mount: MountContext,
 }
 
 impl UseRemoteRouteHandle {
     /// Path and query, relative to the base.
     pub fn location(&self) -> RemotePath<'_> {
-        RemotePath::new(&self.at.route)
+        RemotePath::new(&self.mount.route)
     }
 
     /// The path, relative to the base, as it is in the URL.
@@ -57,35 +56,35 @@ impl UseRemoteRouteHandle {
 
     /// The URL of a path of this remote, for a link.
     pub fn href(&self, path: &str) -> String {
-        joined(&self.at.base, path)
+        joined(&self.mount.fixed.base, path)
     }
 
     /// The URL of a path of the shell, for a link to a page that is somebody else's.
     pub fn page_href(&self, path: &str) -> String {
-        joined(&self.at.root, path)
+        joined(&self.mount.fixed.root, path)
     }
 
     /// Goes to a path of this remote, as a click on a link would. The render with the new route
     /// comes later; a refusal of the shell is written to the console.
     pub fn navigate(&self, path: &str) {
-        (self.at.navigate)(&self.href(path), false);
+        (self.mount.fixed.navigate)(&self.href(path), false);
     }
 
     /// As [`navigate`](Self::navigate), in place of the present entry of the history: for what
     /// the way back should skip, like each letter of a search. Neither scrolls nor moves the focus.
     pub fn replace(&self, path: &str) {
-        (self.at.navigate)(&self.href(path), true);
+        (self.mount.fixed.navigate)(&self.href(path), true);
     }
 
     /// Goes to a path of the shell.
     pub fn navigate_page(&self, path: &str) {
-        (self.at.navigate)(&self.page_href(path), false);
+        (self.mount.fixed.navigate)(&self.page_href(path), false);
     }
 }
 
 impl fmt::Debug for UseRemoteRouteHandle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.at.route)
+        f.write_str(&self.mount.route)
     }
 }
 
