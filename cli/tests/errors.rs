@@ -115,7 +115,7 @@ fn settings_that_make_no_sense() {
         &request(&folder),
         BuildErrorKind::Settings,
         &format!(
-            "`{}`: unknown key `memory-max`: known are `memory-maximum`, `css` and `public`",
+            "`{}`: unknown key `memory-max`: known are `memory-maximum`, `css`, `public` and `optimize`",
             file.display()
         ),
     );

@@ -2,6 +2,7 @@ use super::error::{BuildError, BuildErrorKind};
 use super::process;
 use super::project::Project;
 use super::request::Mode;
+use super::settings::{Optimize, Settings};
 use super::wrapper;
 use crate::progress::Progress;
 use std::ffi::OsString;
@@ -24,10 +25,14 @@ pub(super) const fn profile(mode: Mode) -> &'static str {
 
 /// The settings of the profile, every one of them, and those of the overrides that a team's
 /// manifest has for `packages`.
-pub(super) fn profile_settings(mode: Mode, packages: &[String]) -> Vec<String> {
+pub(super) fn profile_settings(mode: Mode, optimize: Optimize, packages: &[String]) -> Vec<String> {
+    let release = match optimize {
+        Optimize::Size => "\"z\"",
+        Optimize::Speed => "3",
+    };
     let shared: &[(&str, &str)] = match mode {
         Mode::Release => &[
-            ("opt-level", "\"z\""),
+            ("opt-level", release),
             ("codegen-units", "1"),
             ("debug", "0"),
             ("strip", "\"none\""),
@@ -200,7 +205,7 @@ pub(super) fn compile(
     project: &Project,
     mode: Mode,
     target: &Path,
-    memory_maximum: u64,
+    settings: &Settings,
     progress: &mut dyn Progress,
 ) -> Result<PathBuf, BuildError> {
     if !has_target(project.folder()) {
@@ -216,12 +221,12 @@ pub(super) fn compile(
     let compiler = Compiler::of(project.folder());
     let flags = match mode {
         Mode::Release => rustflags(
-            memory_maximum,
+            settings.memory_maximum,
             &remaps(project, target, compiler.as_ref()),
             compiler.as_ref().is_some_and(|compiler| compiler.scopes),
         ),
         // The developer wants the paths.
-        Mode::Dev => rustflags(memory_maximum, &[], false),
+        Mode::Dev => rustflags(settings.memory_maximum, &[], false),
     };
     let mut command = Command::new("cargo");
     wrapper::arrange(
@@ -250,7 +255,7 @@ pub(super) fn compile(
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .env_remove("CARGO_INCREMENTAL")
         .env_remove("CARGO_BUILD_TARGET");
-    for setting in profile_settings(mode, &overridden(&root, mode)) {
+    for setting in profile_settings(mode, settings.optimize, &overridden(&root, mode)) {
         command.args(["--config", &setting]);
     }
     let finished = process::run(&mut command, progress).map_err(|error| {
@@ -300,7 +305,7 @@ mod tests {
         let manifest = "[profile.release.package.\"*\"]\nopt-level = 3\n[profile.release.package.serde]\nopt-level = 3\n[profile.dev.package.a]\nopt-level = 1\n";
         let packages = overridden(manifest, Mode::Release);
         assert_eq!(packages, ["*", "serde"]);
-        let settings = profile_settings(Mode::Release, &packages);
+        let settings = profile_settings(Mode::Release, Optimize::Size, &packages);
         for want in [
             "profile.mfe-packaged.lto=\"fat\"",
             "profile.mfe-packaged.panic=\"abort\"",
@@ -310,6 +315,13 @@ mod tests {
             assert!(settings.iter().any(|one| one == want), "{want}");
         }
         assert!(settings.iter().all(|one| !one.contains("package.\"a\"")));
+        let settings = profile_settings(Mode::Release, Optimize::Speed, &packages);
+        for want in [
+            "profile.mfe-packaged.opt-level=3",
+            "profile.mfe-packaged.package.\"*\".opt-level=3",
+        ] {
+            assert!(settings.iter().any(|one| one == want), "{want}");
+        }
         assert_eq!(overridden("not toml [", Mode::Dev), <[&str; 0]>::default());
     }
 

@@ -47,5 +47,5 @@ pub(crate) use deploy::{is_kept_manifest, write_whole};
 pub use error::{BuildError, BuildErrorKind};
 pub use pipeline::build;
 pub use request::{BuildRequest, Built, Mode, WasmOpt};
-pub use settings::{SETTINGS_FILE, Settings};
+pub use settings::{Optimize, SETTINGS_FILE, Settings};
 pub use wrapper::intercept;

@@ -1,6 +1,7 @@
 use super::error::{BuildError, BuildErrorKind};
 use super::process;
 use super::request::WasmOpt;
+use super::settings::Optimize;
 use crate::progress::{Event, Progress};
 use crate::tools::on_path;
 use std::fs;
@@ -23,6 +24,7 @@ const FEATURES: &[&str] = &[
 /// Runs `wasm-opt` when it is asked for. Names of functions are kept.
 pub(super) fn optimize(
     choice: &WasmOpt,
+    target: Optimize,
     wasm: Vec<u8>,
     scratch: &Path,
     progress: &mut dyn Progress,
@@ -43,8 +45,12 @@ pub(super) fn optimize(
     let to = scratch.join("after-opt.wasm");
     fs::write(&from, &wasm).map_err(|error| BuildError::file("written", &from, &error))?;
     let mut command = Command::new(&program);
+    let level = match target {
+        Optimize::Size => "-Oz",
+        Optimize::Speed => "-O3",
+    };
     command
-        .args(["-Oz", "--debuginfo"])
+        .args([level, "--debuginfo"])
         .args(FEATURES)
         .arg(&from)
         .arg("--output")

@@ -59,13 +59,7 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     let keys = keys.collect::<Result<Vec<_>, _>>()?;
 
     progress.event(Event::Step(Step::Compile));
-    let compiled = compile(
-        &project,
-        request.mode,
-        &target,
-        settings.memory_maximum,
-        progress,
-    )?;
+    let compiled = compile(&project, request.mode, &target, &settings, progress)?;
     let bytes = fs::read(&compiled).map_err(|error| BuildError::file("read", &compiled, &error))?;
     let declared = Declared::read(&wasm::read(&bytes)?).map_err(|e| remote_error(&project, &e))?;
     public::check(&static_files, &settings, &declared.name)?;
@@ -75,7 +69,13 @@ pub fn build(request: &BuildRequest, progress: &mut dyn Progress) -> Result<Buil
     let bound = bind(&bindgen, &project.name, &compiled, &scratch, progress)?;
 
     progress.event(Event::Step(Step::Wasm));
-    let named = optimize(&request.wasm_opt, bound.wasm, &scratch, progress)?;
+    let named = optimize(
+        &request.wasm_opt,
+        settings.optimize,
+        bound.wasm,
+        &scratch,
+        progress,
+    )?;
     let facts = wasm::read(&named)?;
     check_exports(&project, &facts)?;
     let features = wasm::features(&named)?;

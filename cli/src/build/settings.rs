@@ -30,6 +30,19 @@ pub struct Settings {
     /// A folder, relative to the file, whose content is put beside the manifest as it is: the
     /// same paths, the same bytes. Hidden files are left out.
     pub public: Option<String>,
+    /// What a release is compiled for.
+    pub optimize: Optimize,
+}
+
+/// What matters more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Optimize {
+    /// Bytes: `opt-level = "z"`, and `-Oz` for `wasm-opt`.
+    #[default]
+    Size,
+    /// Time: `opt-level = 3` and `-O3`, for a remote that computes a lot.
+    Speed,
 }
 
 impl Default for Settings {
@@ -38,6 +51,7 @@ impl Default for Settings {
             memory_maximum: 256 << 20,
             css: Vec::new(),
             public: None,
+            optimize: Optimize::default(),
         }
     }
 }
@@ -48,6 +62,7 @@ struct Wire {
     memory_maximum: Option<toml::Value>,
     css: Option<toml::Value>,
     public: Option<toml::Value>,
+    optimize: Option<toml::Value>,
     #[serde(flatten)]
     unknown: toml::Table,
 }
@@ -63,7 +78,7 @@ impl Settings {
         let wire: Wire = toml::from_str(text).map_err(|error| error.message().to_owned())?;
         if let Some(key) = wire.unknown.keys().next() {
             return Err(format!(
-                "unknown key `{key}`: known are `memory-maximum`, `css` and `public`"
+                "unknown key `{key}`: known are `memory-maximum`, `css`, `public` and `optimize`"
             ));
         }
         let mut settings = Self::default();
@@ -84,6 +99,17 @@ impl Settings {
             settings.public = Some(folder.map(str::to_owned).ok_or_else(|| {
                 format!("`public` is {value}: expected the relative path of a folder in that of `{SETTINGS_FILE}`, such as \"public\"")
             })?);
+        }
+        if let Some(value) = wire.optimize {
+            settings.optimize = match value.as_str() {
+                Some("size") => Optimize::Size,
+                Some("speed") => Optimize::Speed,
+                _ => {
+                    return Err(format!(
+                        "`optimize` is {value}: expected \"size\" or \"speed\""
+                    ));
+                }
+            };
         }
         Ok(settings)
     }
@@ -152,6 +178,10 @@ mod tests {
         assert_eq!(settings.css, ["a.css", "css/b.css"]);
         let settings = Settings::parse("public = 'assets/public'").unwrap();
         assert_eq!(settings.public.as_deref(), Some("assets/public"));
+        for (text, want) in [("size", Optimize::Size), ("speed", Optimize::Speed)] {
+            let settings = Settings::parse(&format!("optimize = {text:?}")).unwrap();
+            assert_eq!(settings.optimize, want);
+        }
     }
 
     #[test]
@@ -201,9 +231,15 @@ mod tests {
                 ),
             );
         }
+        for bad in ["3", "\"z\""] {
+            check(
+                &format!("optimize = {bad}"),
+                &format!("`optimize` is {bad}: expected \"size\" or \"speed\""),
+            );
+        }
         check(
             "memory_maximum = \"1MiB\"",
-            "unknown key `memory_maximum`: known are `memory-maximum`, `css` and `public`",
+            "unknown key `memory_maximum`: known are `memory-maximum`, `css`, `public` and `optimize`",
         );
         check("css = [", "");
     }

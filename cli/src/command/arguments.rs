@@ -49,6 +49,7 @@ Settings of the remote, in the file mfe.toml next to its Cargo.toml, all optiona
   public = \"public\"          # a folder whose files are put beside the manifest as they are:
                              # images, data. Their names are not hashed; hidden files are
                              # left out
+  optimize = \"size\"          # or \"speed\", for a remote that computes a lot
 ";
 
 const SYMBOLICATE_HELP: &str = "\
