@@ -57,6 +57,8 @@ const IN_THE_PAGE: &[&str] = &[
     "kit/src/boundary/plain.rs",
     // Re-exports what `remote!` expands to.
     "kit/src/lib.rs",
+    // Strings of the page, and how they come into a module's memory.
+    "kit/src/link/text.rs",
     // The remote's side of the link exists only inside a page.
     "kit/src/module/alone.rs",
     "kit/src/module/instance.rs",

@@ -49,5 +49,9 @@
 //! Every call is guarded on the side that makes it; a call after the other side is gone throws.
 
 mod report;
+#[cfg(feature = "browser")]
+mod text;
 
 pub use report::{Report, ReportKind};
+#[cfg(feature = "browser")]
+pub(crate) use text::text_of;

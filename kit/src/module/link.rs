@@ -1,9 +1,10 @@
 //! The shell's objects as this module sees them.
 
 use crate::base::{Namespace, SchemaVersion};
+use crate::link::text_of;
 use crate::provider::ShellLink;
 use crate::state::{Deliver, Feed, FeedGuard};
-use js_sys::Function;
+use js_sys::{Function, JsString};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -31,7 +32,7 @@ extern "C" {
         namespace: &str,
         from: f64,
         schema: &str,
-    ) -> Result<Option<String>, JsValue>;
+    ) -> Result<Option<JsString>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn snapshot(
@@ -118,7 +119,9 @@ impl Feed for LinkFeed {
         let batch = self
             .0
             .read(namespace.as_str(), from as f64, &schema.to_string());
-        batch.map_err(|error| thrown(&error))
+        batch
+            .map(|batch| batch.as_ref().map(text_of))
+            .map_err(|error| thrown(&error))
     }
 
     fn subscribe(
@@ -128,7 +131,8 @@ impl Feed for LinkFeed {
         schema: SchemaVersion,
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
-        let deliver = Closure::<dyn Fn(String)>::new(move |batch: String| deliver(&batch));
+        let deliver =
+            Closure::<dyn Fn(JsString)>::new(move |batch: JsString| deliver(&text_of(&batch)));
         let (namespace, schema) = (namespace.as_str(), schema.to_string());
         let unsubscribe = self
             .0

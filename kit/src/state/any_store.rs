@@ -315,7 +315,7 @@ pub(super) fn begin(core: &Core, count: usize) -> Result<u64, AppendError> {
     Ok(number)
 }
 
-/// Sends an append and tells of it, once the task is over.
+/// Sends an append and tells of it, once the task is over. `events` has no brackets around it.
 pub(super) fn send(store: Rc<dyn AnyStore>, number: u64, expected: Option<u64>, events: &str) {
     let core = store.core();
     {

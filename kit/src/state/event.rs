@@ -1,4 +1,4 @@
-use crate::base::SchemaVersion;
+use crate::base::{SchemaVersion, cut};
 use std::rc::Rc;
 
 /// What a sequencer answers when it has accepted an append: its events have versions now, without
@@ -101,19 +101,19 @@ fn read_known(line: &str) -> Option<BatchLine<'_>> {
     let rest = line.get(1..)?;
     Some(match line.as_bytes()[0] {
         b'~' => {
-            let (number, version) = rest.split_once(' ')?;
+            let (number, version) = cut(rest, b' ')?;
             BatchLine::Settled {
                 number: number.parse().ok()?,
                 version: version.parse().ok()?,
             }
         }
         b'^' => {
-            let (number, refusal) = rest.split_once(' ')?;
+            let (number, refusal) = cut(rest, b' ')?;
             let number = number.parse().ok()?;
             BatchLine::Refused { number, refusal }
         }
         b'=' => {
-            let (version, json) = rest.split_once(' ')?;
+            let (version, json) = cut(rest, b' ')?;
             let (version, schema) = read_version(version)?;
             let schema = schema?;
             BatchLine::Snapshot {
@@ -129,7 +129,7 @@ fn read_known(line: &str) -> Option<BatchLine<'_>> {
         b'>' if rest.is_empty() => BatchLine::TravelEnd,
         b'|' if rest.is_empty() => BatchLine::Live,
         _ => {
-            let (version, json) = line.split_once(' ')?;
+            let (version, json) = cut(line, b' ')?;
             let (version, schema) = read_version(version)?;
             if json == "*" {
                 BatchLine::Reset(version)
@@ -146,7 +146,7 @@ fn read_known(line: &str) -> Option<BatchLine<'_>> {
 
 /// `V` or `V@S`.
 fn read_version(text: &str) -> Option<(u64, Option<SchemaVersion>)> {
-    Some(match text.split_once('@') {
+    Some(match cut(text, b'@') {
         None => (text.parse().ok()?, None),
         Some((version, schema)) => (version.parse().ok()?, Some(SchemaVersion::read(schema)?)),
     })

@@ -26,18 +26,18 @@ pub(super) fn write_record(batch: &mut String, record: &Record, schema: SchemaVe
 }
 
 /// There is a number or two in each line, and a formatter takes its time.
-fn push_number(batch: &mut String, mut number: u64) {
-    let mut digits = ['0'; 20];
+pub(super) fn push_number(batch: &mut String, mut number: u64) {
+    let mut digits = [0; 20];
     let mut at = digits.len();
     loop {
         at -= 1;
-        digits[at] = char::from(b'0' + (number % 10) as u8);
+        digits[at] = b'0' + (number % 10) as u8;
         number /= 10;
         if number == 0 {
             break;
         }
     }
-    batch.extend(&digits[at..]);
+    batch.push_str(str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// The state is this one, whatever it was before.

@@ -3,13 +3,19 @@
 //! `expected` is a version, or `-` for any; after it there may be `<V`: the event with version `V`
 //! is why these were written; or `<V:N` for an event of the namespace `N`.
 
+use super::lines::push_number;
+use crate::base::cut;
+
 /// Adds an append to what is sent. `events` is a JSON array; a line break in it can only be white
 /// space, and becomes a space.
 pub fn write_send(lines: &mut String, number: u64, expected: Option<u64>, events: &str) {
-    write_caused(lines, number, expected, "", events);
+    write_head(lines, number, expected, "");
+    push_on_line(lines, events);
+    lines.push('\n');
 }
 
-/// The same with a cause, as it stands after `expected`.
+/// The same with a cause, as it stands after `expected`; `events` has no brackets around it.
+#[cfg(any(feature = "browser", test))]
 pub(super) fn write_caused(
     lines: &mut String,
     number: u64,
@@ -17,21 +23,32 @@ pub(super) fn write_caused(
     cause: &str,
     events: &str,
 ) {
-    lines.push_str(&number.to_string());
+    write_head(lines, number, expected, cause);
+    lines.push('[');
+    push_on_line(lines, events);
+    lines.push_str("]\n");
+}
+
+fn write_head(lines: &mut String, number: u64, expected: Option<u64>, cause: &str) {
+    push_number(lines, number);
     lines.push(' ');
     match expected {
-        Some(version) => lines.push_str(&version.to_string()),
+        Some(version) => push_number(lines, version),
         None => lines.push('-'),
     }
     lines.push_str(cause);
     lines.push(' ');
-    for (at, line) in events.split(['\n', '\r']).enumerate() {
-        if at > 0 {
-            lines.push(' ');
-        }
-        lines.push_str(line);
+}
+
+/// Adds JSON to a line.
+fn push_on_line(lines: &mut String, json: &str) {
+    let is_break = |byte: u8| matches!(byte, b'\n' | b'\r');
+    // There is hardly ever one.
+    if json.bytes().any(is_break) {
+        lines.push_str(&json.replace(['\n', '\r'], " "));
+    } else {
+        lines.push_str(json);
     }
-    lines.push('\n');
 }
 
 /// One append of those that were sent.
@@ -51,9 +68,9 @@ pub(super) fn read_sends(lines: &str) -> impl Iterator<Item = Result<Sent<'_>, &
 }
 
 fn read_send(line: &str) -> Option<Sent<'_>> {
-    let (number, rest) = line.split_once(' ')?;
-    let (expected, events) = rest.split_once(' ')?;
-    let (expected, cause) = match expected.split_once('<') {
+    let (number, rest) = cut(line, b' ')?;
+    let (expected, events) = cut(rest, b' ')?;
+    let (expected, cause) = match cut(expected, b'<') {
         Some((expected, cause)) => (expected, Some(read_cause(cause)?)),
         None => (expected, None),
     };
@@ -69,7 +86,7 @@ fn read_send(line: &str) -> Option<Sent<'_>> {
 }
 
 fn read_cause(cause: &str) -> Option<(u64, Option<&str>)> {
-    Some(match cause.split_once(':') {
+    Some(match cut(cause, b':') {
         Some((version, namespace)) => (version.parse().ok()?, Some(namespace)),
         None => (cause.parse().ok()?, None),
     })
@@ -84,8 +101,8 @@ mod tests {
         let mut lines = String::new();
         write_send(&mut lines, 3, None, "[1,\"a b\"]");
         write_send(&mut lines, 4, Some(7), "[\r\n]");
-        write_caused(&mut lines, 5, Some(7), "<6", "[2]");
-        write_caused(&mut lines, 6, None, "<6:cart", "[2]");
+        write_caused(&mut lines, 5, Some(7), "<6", "2");
+        write_caused(&mut lines, 6, None, "<6:cart", "2,\n3");
         let sent = |number, expected, cause, events| Sent {
             number,
             expected,
@@ -99,7 +116,7 @@ mod tests {
                 sent(3, None, None, "[1,\"a b\"]"),
                 sent(4, Some(7), None, "[  ]"),
                 sent(5, Some(7), Some((6, None)), "[2]"),
-                sent(6, None, Some((6, Some("cart"))), "[2]"),
+                sent(6, None, Some((6, Some("cart"))), "[2, 3]"),
             ]
         );
     }

@@ -161,23 +161,24 @@ impl<S: SharedState> Store<S> {
     }
 }
 
-/// The events as a JSON array, and as everybody else reads them: the author has to fold what the
-/// others fold.
+/// The events as JSON with commas in between, and as everybody else reads them: the author has to
+/// fold what the others fold.
 fn write_and_read<E>(events: &[E]) -> serde_json::Result<(String, Vec<E>)>
 where
     E: Serialize + DeserializeOwned,
 {
-    let mut text = "[".to_owned();
+    let mut text = String::new();
     let mut read = Vec::with_capacity(events.len());
     for event in events {
         let json = serde_json::to_string(event)?;
         read.push(serde_json::from_str(&json)?);
-        if text.len() > 1 {
+        if text.is_empty() {
+            text = json;
+        } else {
             text.push(',');
+            text.push_str(&json);
         }
-        text.push_str(&json);
     }
-    text.push(']');
     Ok((text, read))
 }
 

@@ -85,6 +85,40 @@ async fn four_components_on_two_sides_agree() {
     scene.end().await;
 }
 
+/// Long texts and short ones come into a module's memory in different ways, and so do those that
+/// are not ASCII.
+#[wasm_bindgen_test]
+async fn texts_of_any_length_and_script_come_through() {
+    let scene = scene().await;
+    for _ in 0..40 {
+        click("#tally-add");
+    }
+    until("what the remote has sent at once is everywhere", || {
+        all_agree(40, 40)
+    })
+    .await;
+    let tally = Namespace::new("tally").expect("a name");
+    let (mut total, mut version) = (40, 40);
+    for letter in ["a", "\u{fc}", "\u{4e9c}", "\u{1f3ee}"] {
+        for length in [1, 255, 256, 257, 5_000] {
+            // The one that counts is behind it, and nobody knows the other.
+            let note = format!("a{}", letter.repeat(length));
+            let event =
+                format!(r#"[{{"type":"added","payload":{{"note":"{note}","by":{length}}}}}]"#);
+            let hub = scene.shell().hub().clone();
+            hub.append("test", &tally, &event, None)
+                .expect("it is accepted");
+            total += length as u32;
+            version += 1;
+            until(&format!("{length} of `{letter}` are read"), || {
+                all_agree(total, version)
+            })
+            .await;
+        }
+    }
+    scene.end().await;
+}
+
 /// Three events of one task: one batch for each listener and one render on each side, after the
 /// task and before any other.
 #[wasm_bindgen_test]
