@@ -145,7 +145,8 @@
 //!
 //! A module is told of events by what it folds anyway: nothing more crosses the link. So it hears of
 //! none that it cannot represent, and where it is led by a state, to a reset say, it is told that
-//! state. An exact type is a `match`.
+//! state, and of the events before it in the same delivery perhaps not. [`Hub::observe`] hears of
+//! each. An exact type is a `match`.
 //!
 //! # The past
 //!
@@ -160,8 +161,8 @@
 //! as it happens, in order; with [`observe_from`](Hub::observe_from) also of what is there. What
 //! they append meanwhile in the page has the event as its cause. A module says itself why it
 //! appends (`UseDistributedStateDispatcher::because`), but for the listeners of
-//! `Kit::subscribe_state` and `Kit::subscribe_events`, where that is known. `Devtools` has the Redux DevTools show and use all
-//! of this.
+//! `Kit::subscribe_state` and `Kit::subscribe_events`, where that is known, and only for what they
+//! append to the same namespace. `Devtools` has the Redux DevTools show and use all of this.
 //!
 //! # What this does not do
 //!

@@ -54,6 +54,10 @@ pub trait SharedState:
     /// Everybody folds what is read from its text, its author too. So what serde skips, or reads as
     /// something else than it has written, changes nobody's state; and an event that cannot be read
     /// again is refused as [`AppendError::Malformed`](super::AppendError::Malformed).
+    ///
+    /// For `Kit::subscribe_events` an event of the module itself is written and read a second time.
+    /// Where that makes another value of it, a neighbor of a float for instance, the listeners are
+    /// told that one; where it is not possible, they are told none, and it counts as unknown.
     type Event: Contract + Serialize + DeserializeOwned + 'static;
 
     /// Applies one event.

@@ -10,14 +10,17 @@ use std::fmt;
 pub enum StateEvent<'a, S: SharedState> {
     /// The state is this one, whatever it was before: at the beginning, after a reset or an import,
     /// and when a module that is behind is led on by a snapshot. Events before this version that
-    /// were not told until now are not told any more, also those before a reset of the same task.
+    /// were not told until now may not be told any more: those before a reset, an import or a
+    /// snapshot of the same delivery are not, unless they are of this module.
+    /// [`Hub::observe`](super::Hub::observe) hears of all.
     State {
         /// The version of the last event in it.
         version: u64,
         /// The state.
         state: &'a S,
     },
-    /// This has happened.
+    /// This has happened. An event of this module is read once more from its text; see
+    /// [`SharedState::Event`].
     Event {
         /// Its version, which is higher than that of what was told before. It is the next one,
         /// unless this module cannot represent an event in between.

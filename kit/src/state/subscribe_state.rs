@@ -14,7 +14,9 @@ impl Kit {
     ///
     /// The listener may append, subscribe, and end any subscription, its own too. What it appends
     /// to this namespace while it is called has a cause: the last event of the state that it is
-    /// called with, unless there is something provisional in that, or it is called at once.
+    /// called with, unless there is something provisional in that. What it appends when it
+    /// is called at once has the cause that its subscriber has just then: as a listener of the same
+    /// namespace, for instance. Otherwise it has none.
     ///
     /// # Errors
     ///
