@@ -161,15 +161,20 @@ impl Core {
     }
 
     /// What the shell says of the namespace.
-    pub(super) fn status(&self) -> StateStatus {
+    pub(super) fn said(&self) -> StateStatus {
         let known = self.status.borrow().clone();
-        let mut status = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let text = self.feed.status(&self.namespace);
             let status = text.and_then(|text| StateStatus::parse(&text));
             let status = status.unwrap_or_default();
             *self.status.borrow_mut() = Some(status.clone());
             status
-        });
+        })
+    }
+
+    /// The same, and what this module knows itself.
+    pub(super) fn status(&self) -> StateStatus {
+        let mut status = self.said();
         // What this module knows the shell may not have said yet.
         let reader = self.reader.borrow();
         status.version = status.version.max(reader.version());

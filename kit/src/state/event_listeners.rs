@@ -136,6 +136,13 @@ impl<S: SharedState> EventListeners<S> {
         }
     }
 
+    /// Those who were told that there is nothing begin anew with what there is.
+    fn begin_with_kept(&self) {
+        for one in self.all.borrow_mut().iter_mut() {
+            one.told = one.told.filter(|told| *told > 0);
+        }
+    }
+
     /// The version above which somebody is to be told.
     fn least(&self) -> u64 {
         let all = self.all.borrow();
@@ -145,21 +152,22 @@ impl<S: SharedState> EventListeners<S> {
 }
 
 /// The version that a module is at, when that is the present: what it has not been given yet, or
-/// what cannot be read, is not an empty state.
+/// what cannot be read, is not an empty state. A past that cannot be read does not matter.
 fn present(core: &Core) -> Option<u64> {
-    let (version, poisoned) = {
-        let reader = core.reader.borrow();
-        (reader.version(), reader.poisoned())
-    };
-    if version > 0 {
-        return Some(version);
+    let said = core.said();
+    let reader = core.reader.borrow();
+    let is_unknown = reader.is_present_unreadable()
+        || matches!(
+            said.phase,
+            StatePhase::Hydrating | StatePhase::Unreadable(_)
+        );
+    if is_unknown {
+        return None;
     }
-    let status = core.status();
-    let is_known = !matches!(
-        status.phase,
-        StatePhase::Hydrating | StatePhase::Unreadable(_)
-    );
-    (is_known && (status.version == 0 || poisoned.is_some())).then_some(0)
+    let version = reader.version();
+    // Before the first event that it cannot fold nothing may be on its way.
+    let is_all = said.version == 0 || reader.poisoned().is_some_and(|first| first <= 1);
+    (version > 0 || is_all).then_some(version)
 }
 
 impl<S: SharedState> Tap for EventListeners<S> {
@@ -171,8 +179,16 @@ impl<S: SharedState> Tap for EventListeners<S> {
             buffers: &mut store.typed_buffers().borrow_mut(),
             least: self.least(),
             news: &mut self.news.borrow_mut(),
+            is_kept: false,
+            lost: 0,
         };
-        reader.read(&mut recorder, batch)
+        let read = reader.read(&mut recorder, batch);
+        reader.count_unknown(recorder.lost);
+        // What cannot be read is followed by another way to the same.
+        if recorder.is_kept && (reader.version() > 0 || reader.is_present_unreadable()) {
+            self.begin_with_kept();
+        }
+        read
     }
 
     /// A listener that has this called again does not get ahead of the others: the first call goes
@@ -222,11 +238,23 @@ struct Recorder<'a, S: SharedState> {
     /// Nobody is to be told of this version or an earlier one.
     least: u64,
     news: &'a mut VecDeque<(u64, News<S>)>,
+    /// Whether this is what was kept, and no news.
+    is_kept: bool,
+    /// How many events were folded that cannot be told.
+    lost: u32,
 }
 
 impl<S: SharedState> Recorder<'_, S> {
     fn wants(&self, version: u64) -> bool {
         version > self.least && !self.buffers.is_in_past()
+    }
+
+    /// Notes the event in a text. It is folded, so it is read once more.
+    fn note(&mut self, version: u64, schema: Option<SchemaVersion>, json: Option<&str>) {
+        match json.and_then(|json| read_event::<S>(schema, json)) {
+            Some(event) => self.news.push_back((version, News::Event(event))),
+            None => self.lost += 1,
+        }
     }
 
     /// The sequenced state is another one.
@@ -242,23 +270,20 @@ impl<S: SharedState> Fold for Recorder<'_, S> {
     fn sequence(&mut self, version: u64, schema: Option<SchemaVersion>, json: &str) -> bool {
         let is_known = self.buffers.sequence(version, schema, json);
         if is_known && self.wants(version) {
-            // What a buffer holds it folds later, so it is read once more.
-            let event = read_event::<S>(schema, json);
-            let news = event.map(|event| (version, News::Event(event)));
-            self.news.extend(news);
+            self.note(version, schema, Some(json));
         }
         is_known
     }
 
     fn settle(&mut self, at: usize, count: usize, first: u64) {
-        for (version, event) in (first..).zip(self.buffers.provisional(at, count)) {
-            if version > self.least {
-                // It was read from such a text before.
-                let json = serde_json::to_string(event);
-                let event = json.ok().and_then(|json| read_event::<S>(None, &json));
-                let news = event.map(|event| (version, News::Event(event)));
-                self.news.extend(news);
-            }
+        let own = (first..).zip(self.buffers.provisional(at, count));
+        let wanted = own.filter(|(version, _)| *version > self.least);
+        // It was read from such a text before.
+        let texts: Vec<_> = wanted
+            .map(|(version, event)| (version, serde_json::to_string(event).ok()))
+            .collect();
+        for (version, json) in texts {
+            self.note(version, None, json.as_deref());
         }
         self.buffers.settle(at, count, first);
     }
@@ -268,6 +293,7 @@ impl<S: SharedState> Fold for Recorder<'_, S> {
     }
 
     fn reset(&mut self, version: u64) {
+        self.is_kept |= version == 0 && !self.buffers.is_in_past();
         self.buffers.reset(version);
         self.begin(version);
     }

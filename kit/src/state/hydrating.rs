@@ -4,6 +4,7 @@ use super::channel::{Channel, Stage};
 use super::log::EventLog;
 use super::shelf::Shelf;
 use super::storage::{Kept, StorageError};
+use super::subscriber::Subscriber;
 
 impl Channel {
     /// What the storage keeps, or why it does not say.
@@ -36,6 +37,10 @@ impl Channel {
             self.outbox.reports.extend(skipped.into_iter().map(told));
             // What was there before this page is no news.
             self.observed = version;
+            if version > 0 {
+                let all = self.subscribers.values_mut();
+                all.for_each(Subscriber::begin_with_kept);
+            }
             self.asked = self.shelf.iter().map(|one| one.version).max().unwrap_or(0);
         } else if version > before {
             self.arrivals.sequenced(before + 1, version, now);

@@ -21,7 +21,8 @@ use std::rc::Rc;
 /// Versions rise by one, and only events that are new rise. `V *` and `=V@S` go wherever they say:
 /// forward over events that are gone, or back, to `0 *` for instance, when the reader has said
 /// that it cannot read a snapshot. Between `<V` and `>` nothing of the present is told; while the
-/// past is shown the present is told all the same. What comes first in a batch are the answers to
+/// past is shown the present is told all the same. With `0 *` begins what was kept and has been
+/// read only now: to the end of the batch that is no news. What comes first in a batch are the answers to
 /// appends. A reader that has said so
 /// ([`HubFeed::without_own_events`](super::HubFeed::without_own_events)) is not told what it has
 /// appended itself, as long as it reads in one place: there the versions that an answer names are

@@ -111,12 +111,22 @@ impl Reader {
         of_past.or(self.unreadable.as_deref())
     }
 
+    /// Whether the present cannot be shown, whatever is shown instead.
+    pub(super) fn is_present_unreadable(&self) -> bool {
+        self.unreadable.is_some()
+    }
+
     pub(super) fn malformed(&self) -> u32 {
         self.malformed
     }
 
     pub(super) fn unknown(&self) -> u32 {
         self.unknown
+    }
+
+    /// So many more events could not be represented.
+    pub(super) fn count_unknown(&mut self, count: u32) {
+        self.unknown = self.unknown.saturating_add(count);
     }
 
     /// Why nothing can be appended.
@@ -205,7 +215,7 @@ impl Reader {
                     self.unreadable = None;
                     self.version = version;
                     if !fold.sequence(version, schema, json) {
-                        self.unknown = self.unknown.saturating_add(1);
+                        self.count_unknown(1);
                     }
                     self.settle(fold, read);
                 }

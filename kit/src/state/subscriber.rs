@@ -1,5 +1,5 @@
 use super::leading::{Reader, Way};
-use super::lines::{write_poisoned, write_record};
+use super::lines::{write_poisoned, write_record, write_reset};
 use super::log::EventLog;
 use super::port::Deliver;
 use super::shelf::Shelf;
@@ -35,6 +35,8 @@ pub(super) struct Subscriber {
     keeps_own: bool,
     /// The version at which there was no way to lead it anywhere.
     pub(super) stuck: Option<u64>,
+    /// It was shown an empty state, and what was kept has been read since.
+    had_nothing: bool,
     told_poisoned: bool,
     pub(super) tell_status: bool,
     pub(super) want_snapshot: bool,
@@ -52,6 +54,7 @@ impl Subscriber {
             own: Vec::new(),
             keeps_own: joining.keeps_own,
             stuck: None,
+            had_nothing: false,
             told_poisoned: false,
             tell_status: false,
             want_snapshot: false,
@@ -103,6 +106,11 @@ impl Subscriber {
         self.stuck = None;
     }
 
+    /// What was kept has been read: what leads there is where it begins, and no news.
+    pub(super) fn begin_with_kept(&mut self) {
+        self.had_nothing = self.seen.is_none_or(|seen| seen == 0);
+    }
+
     /// It could not read what it was given: it is where it was before that.
     pub(super) fn go_back(&mut self) {
         self.seen = self.before.take();
@@ -125,7 +133,13 @@ impl Subscriber {
         let mut common = None;
         let end = reader.end(log, shelf, self.seen, u64::MAX);
         match reader.way(log, shelf, self.seen, u64::MAX) {
-            Ok(way) => {
+            Ok(mut way) => {
+                // Not before there is something: nothing is where it is already.
+                if way.to > 0 && std::mem::take(&mut self.had_nothing) {
+                    let rest = std::mem::take(&mut way.beginning);
+                    write_reset(&mut way.beginning, 0);
+                    way.beginning.push_str(&rest);
+                }
                 batch.push_str(&way.beginning);
                 self.before = self.seen.filter(|_| way.offered.is_some());
                 reader.offered = way.offered.or(reader.offered);

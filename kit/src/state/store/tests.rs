@@ -1,6 +1,7 @@
 mod causes;
 mod events;
 mod hearing;
+mod own_events;
 mod reading;
 mod refusals;
 mod scene;

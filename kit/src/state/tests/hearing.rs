@@ -1,12 +1,13 @@
 use super::chance::Chance;
 use super::page::{Page, a};
-use super::slow_storage::SlowStorage;
+use super::scene::{KEPT, Scene, TABS, phase};
+use super::slow_storage::{Fault, SlowStorage};
 use crate::base::SchemaVersion;
 use crate::contract::{Contract, Schema};
 use crate::state::any_store::{AnyStore, Host, Work};
 use crate::state::event_listeners::hear;
 use crate::state::store::Stores;
-use crate::state::{NamespaceConfig, SharedState, StateEvent};
+use crate::state::{NamespaceConfig, SharedState, StateEvent, StatePhase};
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -106,5 +107,78 @@ fn what_is_kept_is_no_news() {
         assert!(first.get().is_some_and(|first| first < 4), "seed {seed}");
         assert_eq!(*told.borrow(), [1, 2, 3, 4], "seed {seed}");
         assert_eq!(store.sequenced().0, [1, 2, 3, 4]);
+    }
+}
+
+/// A page goes on with nothing when its storage fails; when that works again, what it keeps is
+/// where a listener begins, however it is led there.
+#[test]
+fn what_a_storage_has_kept_is_no_news_when_it_could_not_be_read_at_first() {
+    for config in [KEPT, TABS] {
+        for (is_reset, want) in [(false, "=2 [1, 2]"), (true, "=3 []")] {
+            let mut scene = Scene::new(config);
+            scene.store(&[1, 2]);
+            if is_reset {
+                let (page, _folder) = scene.open();
+                scene.run(&page, 40);
+                drop(page.hub.reset(&a()));
+                scene.run(&page, 100);
+            }
+            scene.storage.break_next("load", 3, Fault::Before);
+            let (page, folder) = scene.open();
+            let tasks = Rc::<Tasks>::default();
+            let feed = Rc::new(page.hub.feed("menu").without_own_events());
+            let store = Stores::in_host(feed, tasks.clone()).open::<Trail>();
+            let store = store.unwrap();
+            let told = Rc::<RefCell<Vec<String>>>::default();
+            let note = told.clone();
+            let listener = move |event: StateEvent<'_, Trail>| {
+                note.borrow_mut().push(match event {
+                    StateEvent::State { version, state } => format!("={version} {:?}", state.0),
+                    StateEvent::Event { version, event } => format!("{version} {event}"),
+                });
+            };
+            let _guard = hear(&store, Rc::new(listener));
+            assert!(told.borrow().is_empty());
+            scene.run(&page, 2_000);
+            assert!(matches!(phase(&folder), StatePhase::Degraded(_)));
+            assert_eq!(told.take(), ["=0 []"]);
+            page.hub.catch_up(&a());
+            scene.run(&page, 100);
+            assert_eq!(told.take(), [want]);
+            store.dispatch(3);
+            tasks.end();
+            scene.run(&page, 100);
+            let last = told.take();
+            assert_eq!(last.len(), 1);
+            assert!(last[0].ends_with(" 3"), "{last:?}");
+        }
+    }
+}
+
+/// There was nothing in it, so that what comes is news.
+#[test]
+fn what_comes_after_an_empty_storage_was_read_at_last_is_news() {
+    for config in [KEPT, TABS] {
+        let mut scene = Scene::new(config);
+        scene.storage.break_next("load", 3, Fault::Before);
+        let (page, folder) = scene.open();
+        let store = Stores::in_host(Rc::new(page.hub.feed("menu")), Rc::<Tasks>::default());
+        let store = store.open::<Trail>().unwrap();
+        let told = Rc::<RefCell<Vec<u64>>>::default();
+        let note = told.clone();
+        let listener = move |event: StateEvent<'_, Trail>| {
+            if let StateEvent::Event { version, .. } = event {
+                note.borrow_mut().push(version);
+            }
+        };
+        let _guard = hear(&store, Rc::new(listener));
+        scene.run(&page, 2_000);
+        page.hub.catch_up(&a());
+        scene.run(&page, 100);
+        assert_eq!(phase(&folder), StatePhase::Live);
+        folder.append(&[1, 2], None);
+        scene.run(&page, 100);
+        assert_eq!(*told.borrow(), [1, 2]);
     }
 }

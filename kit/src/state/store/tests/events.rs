@@ -6,7 +6,7 @@ use crate::state::StateEvent;
 use crate::state::event_listeners::hear;
 
 /// What a listener was told: `=V sum` or `V event`.
-type Told = Rc<RefCell<Vec<String>>>;
+pub(super) type Told = Rc<RefCell<Vec<String>>>;
 
 fn word(told: StateEvent<'_, Sum>) -> String {
     match told {
@@ -15,7 +15,7 @@ fn word(told: StateEvent<'_, Sum>) -> String {
     }
 }
 
-fn note_events(store: &OpenStore<Sum>) -> (Told, FeedGuard) {
+pub(super) fn note_events(store: &OpenStore<Sum>) -> (Told, FeedGuard) {
     let told = Told::default();
     let note = told.clone();
     let listener = move |event: StateEvent<'_, Sum>| note.borrow_mut().push(word(event));
@@ -106,14 +106,23 @@ fn the_past_is_not_told_and_the_present_is_meanwhile() {
 
 #[test]
 fn a_module_that_cannot_fold_an_event_is_told_of_those_before_it_and_of_a_new_beginning() {
-    let scene = Scene::new();
-    *scene.feed.status.borrow_mut() = Some(status(StatePhase::Live, 2));
-    scene.feed.batches.borrow_mut().push("!1\n".into());
-    let store = scene.open();
-    let (told, _guard) = note_events(&store);
+    let poisoned = |line: &str| {
+        let scene = Scene::new();
+        *scene.feed.status.borrow_mut() = Some(status(StatePhase::Live, 2));
+        scene.feed.batches.borrow_mut().push(line.into());
+        let store = scene.open();
+        let (told, guard) = note_events(&store);
+        (scene, told, guard)
+    };
+    let (scene, told, _guard) = poisoned("!1\n");
     scene.deliver("1 1\n2 2\n");
     scene.deliver("3 *\n4 4\n");
     assert_eq!(told.take(), ["=0 0", "=3 0", "4 4"]);
+    // What comes before it is on its way.
+    let (scene, told, _guard) = poisoned("!2\n");
+    assert!(told.borrow().is_empty());
+    scene.deliver("1 1\n2 2\n");
+    assert_eq!(told.take(), ["=1 1"]);
 }
 
 fn status(phase: StatePhase, version: u64) -> StateStatus {
@@ -160,6 +169,66 @@ fn a_state_that_is_not_known_yet_is_told_when_it_is() {
 }
 
 #[test]
+fn what_was_kept_behind_an_empty_state_is_where_it_begins_again() {
+    let begun = || {
+        let scene = Scene::new();
+        let store = scene.open();
+        let (told, guard) = note_events(&store);
+        assert_eq!(told.take(), ["=0 0"]);
+        (scene, told, (store, guard))
+    };
+    for (batches, want) in [
+        (vec!["0 *\n1 1\n2 2\n@\n"], "=2 3"),
+        (vec!["0 *\n=1@1.0 3\n2 2\n"], "=2 5"),
+        (vec!["0 *\n1 *\n2 2\n"], "=2 2"),
+        // It is led around what it cannot read.
+        (vec!["0 *\n=2@1.0 \"what\"\n", "1 1\n2 2\n"], "=2 3"),
+    ] {
+        let (scene, told, _guard) = begun();
+        batches.iter().for_each(|batch| scene.deliver(batch));
+        scene.deliver("3 3\n");
+        assert_eq!(told.take(), [want, "3 3"], "{batches:?}");
+    }
+    // Nothing was kept; and what the past begins with is the past.
+    for batch in ["0 *\n", "<1\n0 *\n1 9\n>\n"] {
+        let (scene, told, _guard) = begun();
+        scene.deliver(batch);
+        scene.deliver("1 1\n");
+        assert_eq!(told.take(), ["1 1"], "{batch}");
+    }
+}
+
+#[test]
+fn a_state_that_cannot_be_read_is_not_told_for_another_one() {
+    let scene = Scene::new();
+    let store = scene.open();
+    scene.deliver("1 1\n2 2\n");
+    scene.deliver("=9@1.0 \"what\"\n");
+    let (told, _guard) = note_events(&store);
+    scene.deliver("@\n");
+    assert!(told.borrow().is_empty());
+    scene.deliver("3 3\n");
+    assert_eq!(told.take(), ["=3 6"]);
+    // The shell knows that there is no way for this module.
+    let phase = StatePhase::Unreadable("it is torn".into());
+    *scene.feed.status.borrow_mut() = Some(status(phase, 9));
+    scene.deliver("@\n");
+    let (later, _later) = note_events(&store);
+    assert!(later.borrow().is_empty());
+    *scene.feed.status.borrow_mut() = Some(status(StatePhase::Live, 9));
+    scene.deliver("=9@1.0 40\n@\n");
+    assert_eq!(
+        (told.take(), later.take()),
+        (vec!["=9 40".into()], vec!["=9 40".into()])
+    );
+    // A past that cannot be read is no reason.
+    scene.deliver("<4\n=4@1.0 \"what\"\n>\n");
+    assert!(store.core.reader.borrow().unreadable().is_some());
+    let (last, _last) = note_events(&store);
+    assert_eq!(last.take(), ["=9 40"]);
+}
+
+#[test]
 fn what_a_listener_appends_has_the_event_as_its_cause() {
     let scene = Scene::keeping_own();
     let store = scene.open();
@@ -176,6 +245,9 @@ fn what_a_listener_appends_has_the_event_as_its_cause() {
     scene.end_task();
     scene.foreign("[1,2]");
     store.dispatch(3);
+    scene.end_task();
+    // Nobody is called any more.
+    store.dispatch(80);
     scene.end_task();
     let history = scene.hub.history(&Namespace::new("sum").unwrap());
     let cause = |at: usize| {
@@ -196,6 +268,7 @@ fn what_a_listener_appends_has_the_event_as_its_cause() {
             because("12", Some(2)),
             because("13", Some(3)),
             because("14", Some(4)),
+            because("80", None),
         ]
     );
 }
@@ -254,7 +327,9 @@ fn a_listener_may_subscribe_and_end_others_and_have_more_delivered() {
     // One that ends itself while it is called.
     let own = Rc::new(RefCell::new(Some(guard)));
     let end = own.clone();
+    let note = told.clone();
     let last = move |event: StateEvent<'_, Sum>| {
+        note.borrow_mut().push(format!("last {}", word(event)));
         if let StateEvent::Event { .. } = event {
             drop(end.take());
         }
@@ -264,7 +339,7 @@ fn a_listener_may_subscribe_and_end_others_and_have_more_delivered() {
     guards.take();
     scene.deliver("5 5\n6 6\n");
     assert!(own.borrow().is_none());
-    assert!(told.take().is_empty());
+    assert_eq!(told.take(), ["last =4 10", "last 5 5"]);
 }
 
 #[test]

@@ -19,6 +19,11 @@ enum Step {
     EndTask,
     /// What others have appended is delivered, and what is own has not left.
     Flush,
+    /// The next batch does not arrive, or it does.
+    Lose,
+    Find,
+    /// It is led by a state, ahead or back.
+    Lead(u64),
     Hear,
     End(usize),
 }
@@ -35,6 +40,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Resume),
         4 => Just(Step::EndTask),
         2 => Just(Step::Flush),
+        1 => Just(Step::Lose),
+        1 => (1..20_u64).prop_map(Step::Lead),
         2 => Just(Step::Hear),
         1 => (0..3_usize).prop_map(Step::End),
     ]
@@ -105,7 +112,10 @@ proptest! {
         let sum = Namespace::new("sum").unwrap();
         let store = scene.open();
         let mut all = Vec::new();
-        for step in steps.into_iter().chain([Step::Resume, Step::EndTask]) {
+        // What comes last shows what did not arrive.
+        let end = [Step::EndTask, Step::Resume, Step::EndTask, Step::Find];
+        let end = end.into_iter().chain([Step::Foreign(vec![1]), Step::EndTask]);
+        for step in steps.into_iter().chain(end) {
             match step {
                 Step::Foreign(events) => {
                     let text = serde_json::to_string(&events).unwrap();
@@ -126,6 +136,14 @@ proptest! {
                 Step::Resume => scene.hub.resume(&sum),
                 Step::EndTask => scene.end_task(),
                 Step::Flush => drop(scene.hub.flush()),
+                Step::Lose => scene.feed.loses.set(true),
+                Step::Find => scene.feed.loses.set(false),
+                Step::Lead(version) => {
+                    let history = scene.hub.history(&sum);
+                    if let Some(before) = history.get(..version as usize) {
+                        scene.deliver(&format!("={version}@1.0 {}\n", fold(before).1));
+                    }
+                }
                 Step::Hear => all.push(Folding::new(&store)),
                 Step::End(at) if at < all.len() => drop(all.remove(at)),
                 Step::End(_) => {}

@@ -62,6 +62,8 @@ pub(super) struct Noted {
     pub(super) deliver: RefCell<Option<Deliver>>,
     /// What `read` says, once each.
     pub(super) batches: RefCell<Vec<String>>,
+    /// The next batch does not arrive.
+    pub(super) loses: Rc<Cell<bool>>,
 }
 
 impl Feed for Noted {
@@ -94,6 +96,12 @@ impl Feed for Noted {
         deliver: Deliver,
     ) -> Result<FeedGuard, String> {
         *self.deliver.borrow_mut() = Some(deliver.clone());
+        let loses = self.loses.clone();
+        let deliver = Rc::new(move |batch: &str| {
+            if !loses.take() {
+                deliver(batch);
+            }
+        });
         self.hub.subscribe(namespace, from, schema, deliver)
     }
 
@@ -138,6 +146,7 @@ impl Scene {
             status: RefCell::default(),
             deliver: RefCell::default(),
             batches: RefCell::default(),
+            loses: Rc::default(),
         });
         let page = Rc::<Page>::default();
         let stores = Stores::in_host(feed.clone(), page.clone());
