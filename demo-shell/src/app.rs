@@ -24,7 +24,8 @@ fn root() -> Element {
 }
 
 fn config() -> ShellConfig {
-    // Whoever serves the page may keep what the browser would keep.
+    // Whoever serves the page may keep what the browser would keep: for one visitor, as a server of
+    // logs does not tell them apart.
     let storage: Rc<dyn Storage> = match root().get_attribute("data-state") {
         Some(url) => Rc::new(LogClient::http(&url)),
         None => Rc::new(IndexedDb::new()),

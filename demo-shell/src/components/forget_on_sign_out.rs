@@ -49,8 +49,8 @@ pub(crate) fn ForgetOnSignOut() -> Html {
                 <div class="failed stack" data-testid="not-forgotten">
                     <p class="failed-title">{ "Not everything about you could be removed." }</p>
                     <p>
-                        { "Whoever uses this browser next may find some of it. Clear the data of \
-                           this site in its settings." }
+                        { "Some of it is still kept, and whoever comes next may find it. Clear the \
+                           data of this site in the settings of your browser." }
                     </p>
                     <p>{ why }</p>
                     <button type="button" class="button quiet small" onclick={ok}>{ "I have read it" }</button>

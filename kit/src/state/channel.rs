@@ -111,10 +111,11 @@ pub(super) struct Work {
     pub(super) is_checked: bool,
     /// How many of what waits is on its way.
     pub(super) in_flight: usize,
-    /// The page was being left already when that was sent.
-    pub(super) lasts: bool,
-    /// Whoever waits for an answer of the storage, and whether not to wait any longer.
+    /// That ends with the page, and would not if it was sent while the page is being left.
+    pub(super) may_end: bool,
+    /// Whoever waits for an answer of the storage.
     pub(super) asking: Option<Waker>,
+    /// Whether not to wait for it any longer.
     pub(super) hurry: bool,
     /// What became of the first ones that wait, to be told after a reload.
     pub(super) outcomes: Vec<Outcome>,

@@ -1,4 +1,4 @@
-//! The tasks of a namespace: they ask its storage, one thing at a time, and tell it the answers.
+//! The tasks of a namespace: they ask its storage, wait for one answer at a time, and tell it.
 
 use super::channel::Channel;
 use super::page_logs::PageLogs;

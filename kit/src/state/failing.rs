@@ -90,7 +90,9 @@ impl Channel {
     }
 
     /// What is unsaved is saved now, and so is what comes, until the page is shown again: it may
-    /// end, and then nobody hears an answer for which the rest would wait.
+    /// end. What waits for the answer to a commit that ends with the page goes with that commit
+    /// once more; it waits all the same for one that was sent while the page was being left
+    /// already, and for the first load.
     pub(super) fn leave(&mut self) {
         self.work.leaving = true;
         self.work.due = !self.unsaved.is_empty();
@@ -105,14 +107,11 @@ impl Channel {
         }
     }
 
-    /// Whether something waits that is not on its way, or not in a way that outlives the page.
+    /// Whether something is on its way in a way that ends with the page, and can be sent again in
+    /// one that does not.
     fn can_hurry(&self) -> bool {
-        let waiting = match self.config.is_tabs() {
-            true => self.queue.len(),
-            false => self.unsaved.len(),
-        };
-        let is_late = waiting > 0 && !(self.work.lasts && waiting == self.work.in_flight);
-        is_late && self.is_live() && !self.work.reload && !self.work.remove
+        let is_sent = self.work.may_end && self.work.in_flight > 0;
+        is_sent && self.is_live() && !self.work.reload && !self.work.remove
     }
 
     /// Nobody waits any longer for what the storage was asked. It is as if the answer were lost:

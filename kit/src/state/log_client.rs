@@ -74,6 +74,11 @@ impl<E: LogExchange + 'static> Storage for LogClient<E> {
         "http"
     }
 
+    /// As `fetch` does.
+    fn ends_with_page(&self) -> bool {
+        true
+    }
+
     fn load(&self, namespace: &Namespace) -> Storing<Kept> {
         let url = self.url(namespace, "");
         let (name, lineages) = (namespace.clone(), self.lineages.clone());

@@ -181,9 +181,10 @@ impl Channel {
         has_more && !self.work.due && !self.work.has_timer
     }
 
-    /// What is to be done now. Nothing is on its way when this is asked.
+    /// What is to be done now. Nothing is on its way when this is asked, but for what was given up.
     pub(super) fn next_step(&mut self) -> Step {
         (self.work.asking, self.work.hurry) = (None, false);
+        self.work.may_end = false;
         if let Some(pause) = self.work.pause {
             return Step::Wait(pause);
         }
@@ -251,7 +252,9 @@ impl Channel {
 
     fn commit(&mut self, known: u64, proposals: Vec<Proposal>) -> Step {
         self.work.in_flight = proposals.len();
-        self.work.lasts = self.work.leaving;
+        let storage = self.config.storage.as_ref();
+        let may_end = storage.is_some_and(|storage| storage.ends_with_page());
+        self.work.may_end = may_end && !self.work.leaving;
         Step::Commit {
             known,
             proposals,

@@ -20,9 +20,17 @@ pub type Storing<T> = Pin<Box<dyn Future<Output = Result<T, StorageError>>>>;
 /// 2. An append of a producer whose number is not higher than one that was accepted from it is not
 ///    appended again. Of at least the 1,000 producers that wrote last, that is known for good.
 /// 3. What a resolved call has stored is there for every later call, from whatever page.
+/// 4. A page may give up a call and make another one, also the same again, while the first one still
+///    happens, or not. Both are steps as above.
 pub trait Storage {
     /// What it is called in messages: `indexeddb`.
     fn name(&self) -> &str;
+
+    /// Whether a call ends with its page, unless the page was hidden or about to be left when it was
+    /// made. Such a [`commit`](Self::commit) is made again then, with what has come since.
+    fn ends_with_page(&self) -> bool {
+        false
+    }
 
     /// Everything that is kept of a namespace; an empty [`Kept`] when nothing ever was.
     fn load(&self, namespace: &Namespace) -> Storing<Kept>;

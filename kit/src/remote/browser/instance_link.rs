@@ -5,7 +5,7 @@ use super::js::{InstanceLink, instance_link, object, thrown_text};
 use crate::base::{Namespace, SchemaVersion};
 use crate::link::{Report, ReportKind, text_of};
 use crate::state::{AppendError, Feed, FeedGuard, HubFeed};
-use js_sys::{Function, JsString, Promise};
+use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 type Append = dyn Fn(String, String, Option<f64>, Option<f64>) -> Result<Promise, JsValue>;
-type Send = dyn Fn(String, JsString) -> Result<(), JsValue>;
+type Send = dyn Fn(String, JsValue) -> Result<(), JsValue>;
 type Read = dyn Fn(String, f64, Option<String>) -> Result<Option<String>, JsValue>;
 type Subscribe =
     dyn Fn(String, f64, Function, Option<String>, Option<bool>) -> Result<u32, JsValue>;
@@ -69,8 +69,11 @@ impl LinkFunctions {
         };
         let send = {
             let (allowed, feed) = (allowed.clone(), feed.clone());
-            Closure::new(move |name: String, lines: JsString| {
-                let sent = feed.send(&allowed(&name)?, &text_of(&lines));
+            Closure::new(move |name: String, lines: JsValue| {
+                let namespace = allowed(&name)?;
+                let lines = lines.dyn_ref().map(text_of);
+                let lines = lines.ok_or_else(|| fail("`send` takes lines of text"))?;
+                let sent = feed.send(&namespace, &lines);
                 sent.map_err(|refusal| fail(&refusal))
             })
         };

@@ -18,10 +18,11 @@ const KEPT_ALIVE: usize = 60 << 10;
 
 /// Reaches a server with the browser's `fetch`, with the cookies of the page's own origin.
 ///
-/// Requests of less than 60 KiB of a page that is hidden, or about to be left, go through when it
+/// Requests of up to 60 KiB of a page that is hidden, or about to be left, go through when it
 /// ends, as long as the browser has room for them: 64 KiB for all that are under way. Larger ones
-/// may be lost with the page. An append that was under way before is given up then, and sent again
-/// in this way with those that waited for it.
+/// may be lost with the page. A commit that was under way before is given up then, and sent again
+/// with the appends that waited for it. Those that wait for one that was sent in this way are lost
+/// with the page.
 #[derive(Clone)]
 pub struct Fetch {
     timeout: u32,

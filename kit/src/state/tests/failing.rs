@@ -140,7 +140,7 @@ fn what_waits_for_an_answer_does_not_when_the_page_is_left() {
     }
 }
 
-/// A page that says once more that it is left has nothing else to send.
+/// It outlives the page as it is.
 #[test]
 fn what_is_on_its_way_from_a_page_that_is_left_is_not_sent_twice() {
     for config in [KEPT, TABS] {
@@ -156,12 +156,11 @@ fn what_is_on_its_way_from_a_page_that_is_left_is_not_sent_twice() {
         page.hub.save_now();
         scene.run(&page, 40);
         assert_eq!(scene.storage.calls.get(), calls);
-        // Unless there is more.
+        // It is not risked for more either: together they may be too large to outlive the page.
         folder.append(&[2], None);
         page.hub.save_now();
         scene.run(&page, 40);
-        assert_eq!(scene.storage.calls.get(), calls + 1);
-        assert_eq!(page.hub.status(&a()).persisted, Some(2));
+        assert_eq!(scene.storage.calls.get(), calls);
     }
 }
 

@@ -173,6 +173,10 @@ impl Storage for SlowStorage {
         "slow"
     }
 
+    fn ends_with_page(&self) -> bool {
+        true
+    }
+
     fn load(&self, namespace: &Namespace) -> Storing<Kept> {
         let namespace = namespace.clone();
         self.call("load", move |this| this.inside.load(&namespace))
