@@ -17,7 +17,7 @@ type Send = dyn Fn(String, JsValue) -> Result<(), JsValue>;
 type Read = dyn Fn(String, f64, Option<String>) -> Result<Option<String>, JsValue>;
 type Subscribe =
     dyn Fn(String, f64, Function, Option<String>, Option<bool>) -> Result<u32, JsValue>;
-type Take = dyn Fn(String, f64, String) -> Result<(), JsValue>;
+type Take = dyn Fn(String, f64, JsValue) -> Result<(), JsValue>;
 type Status = dyn Fn(String) -> Result<Option<String>, JsValue>;
 
 /// What a remote's kit calls.
@@ -71,9 +71,7 @@ impl LinkFunctions {
             let (allowed, feed) = (allowed.clone(), feed.clone());
             Closure::new(move |name: String, lines: JsValue| {
                 let namespace = allowed(&name)?;
-                let lines = lines.dyn_ref().map(text_of);
-                let lines = lines.ok_or_else(|| fail("`send` takes lines of text"))?;
-                let sent = feed.send(&namespace, &lines);
+                let sent = feed.send(&namespace, &long_text(&lines, "send")?);
                 sent.map_err(|refusal| fail(&refusal))
             })
         };
@@ -86,8 +84,9 @@ impl LinkFunctions {
         };
         let snapshot = {
             let (allowed, feed) = (allowed.clone(), feed.clone());
-            Closure::new(move |name: String, version: f64, json: String| {
-                feed.snapshot(&allowed(&name)?, version as u64, &json);
+            Closure::new(move |name: String, version: f64, json: JsValue| {
+                let namespace = allowed(&name)?;
+                feed.snapshot(&namespace, version as u64, &long_text(&json, "snapshot")?);
                 Ok(())
             })
         };
@@ -171,6 +170,12 @@ impl LinkFunctions {
         ]);
         instance_link(&calls, assets)
     }
+}
+
+/// What a function of the link is given as text.
+fn long_text(value: &JsValue, function: &str) -> Result<String, JsValue> {
+    let text = value.dyn_ref().map(text_of);
+    text.ok_or_else(|| fail(&format!("`{function}` takes a text")))
 }
 
 /// The schema of a reader; a plain ES module may have none.
